@@ -1,0 +1,59 @@
+"""House: what a desk.toml says, checked. Files are read by `plugins` and the doors; this room only judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRule:
+    """One section of the house, in order. Where it has no item in a week it is left out.
+
+    moves_to: the section that takes its items when it would hold fewer than `at_least`.
+    """
+
+    key: str
+    name: str
+    at_least: int = 1
+    moves_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectRules:
+    """How to fetch. min_delay_s is the least gap between two requests to a host; sizes are after unpacking."""
+
+    allow_private_addresses: bool = False
+    min_delay_s: float = 2.0
+    user_agent: str = "torimatome/0.1 (open-source-information desk)"
+    contact: str = ""
+    timeout_s: float = 20.0
+    max_bytes: int = 8_000_000
+    retries: int = 3
+    hosts_at_once: int = 8
+    backfill_days: int = 14
+    recheck_hours: int = 48
+    resolve: Mapping[str, str] = field(default_factory=dict)
+    """host -> host:port to connect to instead (the demo's own web; never set by default)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The desk's own form and rules."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    home: str
+    timezone: str
+    profile: str
+    languages: tuple[str, ...] = ("ja", "en")
+    reads: tuple[str, ...] = ("az", "ru", "en", "hy", "tr", "ka", "fa", "ja")
+    sections: tuple[SectionRule, ...] = ()
+    end_mark: str = "END"
+    first_weekday: int = 5
+    carry_over_days: int = 1
+    follow: tuple[str, ...] = ()
+    collect: CollectRules = field(default_factory=CollectRules)
+    triage: Mapping[str, object] = field(default_factory=dict)
+    """The profile's rules of choice and placement, as its desk.toml has them under [triage]."""

@@ -1,0 +1,109 @@
+"""Text in any script: normal form, folding, sentences, and a rough sound key that crosses alphabets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from torimatome.lang.pack import LanguagePack
+
+_TURKIC = frozenset({"az", "tr", "tk", "kk", "ky", "uz"})
+_SPACE = re.compile(r"[^\S\n]+")
+
+
+def nfc(text: str) -> str:
+    """NFC, one kind of space, no control characters; line breaks are kept."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(ch for ch in text if ch in "\n\t" or unicodedata.category(ch) != "Cc")
+    return _SPACE.sub(" ", text).strip()
+
+
+def lower(text: str, language: str = "") -> str:
+    """Lower case by the language's rule: in Turkic languages I is ı and İ is i."""
+    if language in _TURKIC:
+        text = text.replace("I", "ı").replace("İ", "i")
+    return text.replace("İ", "i").lower()
+
+
+def fold(text: str) -> str:
+    """One form for comparing: lower case, no accents, ı and İ as i, ə as e, half-width letters and digits."""
+    text = unicodedata.normalize("NFKD", text.replace("İ", "i").replace("I", "i").lower())
+    text = "".join(ch for ch in text if not unicodedata.combining(ch))
+    return text.replace("ı", "i").replace("ə", "e").replace("ё", "е").replace("\u200c", "")
+
+
+_SOUNDS = (
+    ("dzh", "j"), ("tch", "c"), ("zh", "j"), ("kh", "h"), ("ch", "c"), ("sh", "s"), ("ts", "s"), ("ph", "f"),
+    ("gh", "g"), ("th", "t"), ("dj", "j"), ("ck", "k"), ("x", "h"), ("q", "g"), ("w", "v"), ("z", "s"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouy]")
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a name in Latin spelling: Джейхун, Ceyhun and Jeyhun come out alike.
+
+    Two names with the same skeleton of three or more letters may be one name; never proof.
+    """
+    latin = anyascii(lower(word)).lower().replace("'", "").replace("`", "")
+    for letters, sound in _SOUNDS:
+        latin = latin.replace(letters, sound)
+    latin = _VOWELS.sub("", re.sub(r"[^a-z]", "", latin)).replace("h", "")
+    return re.sub(r"(.)\1+", r"\1", latin)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """[start, end) of a text, and what stands there."""
+
+    start: int
+    end: int
+    text: str
+
+
+_END = re.compile(r"[.!?…։。！？؟]+[\"'”’»」』)\]]*(?=\s|$)|[。！？][」』）]*")
+_INITIAL = re.compile(r"(?:^|[\s(\"“«])[^\W\d_]\.$")
+
+
+def sentences(text: str, pack: LanguagePack) -> tuple[Span, ...]:
+    """The sentences of a text, with offsets; a paragraph break always ends one."""
+    found: list[Span] = []
+    offset = 0
+    for paragraph in text.split("\n\n"):
+        found.extend(_in_paragraph(paragraph, offset, pack))
+        offset += len(paragraph) + 2
+    return tuple(found)
+
+
+def _in_paragraph(paragraph: str, offset: int, pack: LanguagePack) -> list[Span]:
+    cuts = [m.end() for m in _END.finditer(paragraph) if _ends(paragraph, m, pack)]
+    if not cuts or cuts[-1] < len(paragraph.rstrip()):
+        cuts.append(len(paragraph))
+    spans, start = [], 0
+    for cut in cuts:
+        piece = paragraph[start:cut]
+        bare = piece.strip()
+        if bare:
+            lead = start + len(piece) - len(piece.lstrip())
+            spans.append(Span(offset + lead, offset + lead + len(bare), bare))
+        start = cut
+    return spans
+
+
+def _ends(paragraph: str, match: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether a stop ends the sentence: not after an initial or abbreviation, nor before a small letter."""
+    if match.group()[0] in "。！？":
+        return _depth(paragraph[: match.start()]) == 0
+    before = paragraph[: match.start() + 1]
+    if match.group().startswith("."):
+        word = re.split(r"[\s(\"“«]", before)[-1].lower()
+        if word in pack.abbreviations or word.rstrip(".") in pack.abbreviations or _INITIAL.search(before):
+            return False
+    after = paragraph[match.end() :].lstrip()
+    return not after or not after[0].islower()
+
+
+def _depth(text: str) -> int:
+    return max(0, text.count("「") - text.count("」") + text.count("『") - text.count("』"))

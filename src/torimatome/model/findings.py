@@ -1,0 +1,54 @@
+"""Finding, Problem and Origin: what was noticed, what could not be done, and what made a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that proof-reading noticed. item and field say where; code names the check."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    item: str | None = None
+    field: str = ""
+
+
+class Remedy(StrEnum):
+    """What to do next about a problem."""
+
+    RETRY = "retry"
+    SET_ASIDE = "set aside"
+    ASK = "ask"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that a run could not do. subject is a URL, a file or an id."""
+
+    stage: str
+    subject: str
+    message: str
+    remedy: Remedy = Remedy.SET_ASIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Which step and version made a value, from what inputs (ids)."""
+
+    step: str
+    version: str
+    inputs: tuple[str, ...] = ()
