@@ -4,7 +4,7 @@ from torimatome.model.article import Article, Dateline, DateSource, Published
 from torimatome.model.bulletin import Bulletin, Period, Section, Source, Status
 from torimatome.model.event import Claim, Coverage, CoverageRole, Dossier, Event, EventKind, Label
 from torimatome.model.evidence import Capture, Entry, FeedState, PageState, Role, Snapshot
-from torimatome.model.findings import Finding, Origin, Problem, Remedy, Severity
+from torimatome.model.findings import Finding, Problem, Remedy, Severity
 from torimatome.model.item import Attribution, Block, BlockKind, Citation, Headline, Item, Note, Raw, Sentence
 from torimatome.model.names import Entity, EntityKind, Mention, Office
 from torimatome.model.outlet import Feed, FeedKind, Outlet, OutletKind
@@ -14,7 +14,7 @@ __all__ = [
     "Article", "Attribution", "Block", "BlockKind", "Bulletin", "Capture", "Citation", "Claim", "Coverage",
     "CoverageRole", "DateSource", "Dateline", "Dossier", "Edit", "Entity", "EntityKind", "Entry", "Event",
     "EventKind", "Feed", "FeedKind", "FeedState", "Finding", "Headline", "Item", "Label", "Mention", "Note",
-    "Office", "Origin", "Outlet", "OutletKind", "PageState", "Period", "Problem", "Published", "Raw", "Remedy",
+    "Office", "Outlet", "OutletKind", "PageState", "Period", "Problem", "Published", "Raw", "Remedy",
     "Role", "Ruling", "Section", "Sentence", "Severity", "Snapshot", "Source", "Status", "digest", "field_value",
     "replay",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Finding, Problem and Origin: what was noticed, what could not be done, and what made a value."""
+"""Finding and Problem: what was noticed, and what could not be done."""
 
 from __future__ import annotations
 
@@ -44,11 +44,3 @@ class Problem:
     message: str
     remedy: Remedy = Remedy.SET_ASIDE
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Which step and version made a value, from what inputs (ids)."""
-
-    step: str
-    version: str
-    inputs: tuple[str, ...] = ()

@@ -1,0 +1,328 @@
+"""The command line. Each command is one small function; errors are one sentence on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from torimatome import __version__, exports, plugins
+from torimatome.desk import Desk
+from torimatome.errors import DeskError, NoRoom, Stop
+from torimatome.model import Period, Severity
+from torimatome.store import backup, restore
+
+FORMATS = "docx,pdf,html,md,txt,json"
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call and how to see the right one; exit 2."""
+        self.exit(2, f"torimatome: {message}; `{self.prog} --help` shows how to call it.\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    call = parser().parse_args(arguments)
+    try:
+        code: int = call.run(call) or 0
+    except DeskError as error:
+        return complain(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return complain("stopped; what was done is kept, and the next run goes on from there.", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        if error.errno == 28:  # ENOSPC, wherever it strikes
+            return complain(str(NoRoom("the disk is full; free some room and call again, nothing was lost.")), 1)
+        return complain(f"{error.filename or 'a file'}: {error.strerror}.", 1)
+    return code
+
+
+def complain(sentence: str, code: int) -> int:
+    """One sentence on stderr."""
+    sys.stderr.write(f"torimatome: {sentence}\n")
+    return code
+
+
+@contextmanager
+def opened(call: argparse.Namespace) -> Iterator[Desk]:
+    """The desk that the call names, closed at the end."""
+    with Desk.opened(plugins.open_folder(call.desk)) as desk:
+        yield desk
+
+
+# --- commands -----------------------------------------------------------------------------------------------
+
+
+def init(call: argparse.Namespace) -> None:
+    """Make a desk from a profile."""
+    settings: dict[str, object] = {}
+    if call.allow_private:
+        settings["allow_private_addresses"] = True
+    if call.min_delay is not None:
+        settings["min_delay_s"] = call.min_delay
+    folder = plugins.create_folder(call.folder, call.profile, call.outlets, settings)
+    print(f"{call.folder}: a desk from the profile {call.profile}, following {len(folder.outlets)} outlets.")
+
+
+def import_files(call: argparse.Namespace) -> None:
+    """Read past issues into the archive."""
+    with opened(call) as desk:
+        for file in call.files:
+            print(desk.import_issue(file.name, _bytes(file)))
+
+
+def collect(call: argparse.Namespace) -> None:
+    """Fetch what is due, read and group it; with --watch again and again."""
+    with opened(call) as desk:
+        while True:
+            for line in desk.collect(force=not call.watch):
+                print(line, flush=True)
+            if not call.watch:
+                return
+            time.sleep(60)
+
+
+def draft(call: argparse.Namespace) -> None:
+    """Draft the bulletin of a period; its id is the last line."""
+    with opened(call) as desk:
+        bulletin = desk.draft(call.period)
+        for section in bulletin.sections:
+            print(f"{section.number}. {section.name}: {len(section.items)}")
+            for item in section.items:
+                print(f"   {item.id}  {item.headline('ja')}  {item.attribution or ''}")
+        if not bulletin.items:
+            print("no item: nothing that was collected falls into these days.")
+        print(bulletin.id)
+
+
+def proof(call: argparse.Namespace) -> int:
+    """Show the findings; exit 1 if any is an error."""
+    with opened(call) as desk:
+        findings = desk.findings(call.bulletin)
+    if call.json:
+        print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+    for finding in () if call.json else findings:
+        where = f"{finding.item or ''} {finding.field}".strip()
+        print(f"{finding.severity.value:7} {where}: {finding.message} {finding.remedy}".rstrip())
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    if not call.json:
+        print(f"{len(findings)} findings, {errors} of them errors")
+    return 1 if errors else 0
+
+
+def publish(call: argparse.Namespace) -> None:
+    """Write the documents of a bulletin and keep them as issued."""
+    with opened(call) as desk:
+        documents = desk.publish(call.bulletin, call.format)
+    call.out.mkdir(parents=True, exist_ok=True)
+    for name, body in documents.items():
+        _write(call.out / name, body)
+        print(call.out / name)
+
+
+def search(call: argparse.Namespace) -> None:
+    """Find articles and items."""
+    with opened(call) as desk:
+        hits = desk.search(call.query)
+    if call.json:
+        print(json.dumps([asdict(h) for h in hits], ensure_ascii=False, indent=1, default=str))
+        return
+    for hit in hits:
+        print(f"{hit.on or '':10}  {hit.kind:7}  {hit.id}  {hit.headline}\n            {hit.snippet}")
+    print(f"{len(hits)} found")
+
+
+def trace(call: argparse.Namespace) -> None:
+    """Show where each sentence of an item comes from."""
+    with opened(call) as desk:
+        for line in desk.trace(call.item):
+            print(line)
+
+
+def export_run(call: argparse.Namespace) -> None:
+    """Write the run in the form that the scorer reads."""
+    with opened(call) as desk:
+        data = exports.run(*desk.run(call.bulletin))
+    _write(call.file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    print(f"{call.file}: {len(data['articles'])} articles")
+
+
+def export(call: argparse.Namespace) -> None:
+    """Write every item of the archive, one JSON object a line."""
+    with opened(call) as desk:
+        rows = [exports.archive_item(entry) for entry in desk.store.archive.entries()]
+    _write(call.file, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
+    print(f"{call.file}: {len(rows)} items")
+
+
+def rebuild(call: argparse.Namespace) -> None:
+    """Make every machine value again from the snapshots and from what people decided."""
+    with opened(call) as desk:
+        print(f"{desk.rebuild()} articles read again from their snapshots.")
+
+
+def serve(call: argparse.Namespace) -> None:
+    """Show the desk in the browser."""
+    from torimatome import web  # the web's libraries load only here
+
+    with opened(call) as desk:
+        web.serve(desk, call.host, call.port)
+
+
+def demo(call: argparse.Namespace) -> None:
+    """Do the whole job on the bundled week."""
+    from torimatome import demo as room
+
+    room.run(call.out, print)
+
+
+def status(call: argparse.Namespace) -> None:
+    """Say what the desk holds and what went wrong lately."""
+    with opened(call) as desk:
+        for line in desk.status():
+            print(line)
+
+
+def doctor(call: argparse.Namespace) -> int:
+    """Check the desk's files against each other."""
+    with opened(call) as desk:
+        faults = desk.doctor()
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} faults")
+    return 1 if faults else 0
+
+
+def back_up(call: argparse.Namespace) -> None:
+    """Put the whole desk into one file."""
+    plugins.open_folder(call.desk)
+    backup(call.desk, call.file)
+    print(f"{call.file}: the desk {call.desk}")
+
+
+def bring_back(call: argparse.Namespace) -> None:
+    """Make the desk again from a backup."""
+    restore(call.file, call.desk)
+    print(f"{call.desk}: restored from {call.file}")
+
+
+# --- how they are called ------------------------------------------------------------------------------------
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = Parser(prog="torimatome", description="An open-source-information desk on one machine.")
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("-d", "--desk", type=Path, default=Path(), metavar="DESK", help="the desk's folder (default: here)")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        made.set_defaults(run=run)
+        return made
+
+    one = command("demo", demo)
+    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    one = command("init", init)
+    one.add_argument("folder", type=Path, metavar="DESK")
+    one.add_argument("--profile", default="azerbaijan")
+    one.add_argument("--outlets", type=Path, metavar="DIR", help="follow only the outlets of this folder")
+    one.add_argument("--allow-private", action="store_true", help="allow loopback and private addresses")
+    one.add_argument("--min-delay", type=seconds, metavar="S", help="least gap between two requests to a host")
+    command("import", import_files).add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one = command("collect", collect)
+    one.add_argument("--once", action="store_true", help="one round (the default)")
+    one.add_argument("--watch", action="store_true", help="go on until stopped")
+    command("draft", draft).add_argument("period", type=period, metavar="FIRST..LAST")
+    one = command("proof", proof)
+    one.add_argument("bulletin")
+    one.add_argument("--json", action="store_true")
+    one = command("publish", publish)
+    one.add_argument("bulletin")
+    one.add_argument("--format", type=formats, default=formats(FORMATS), metavar=FORMATS)
+    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    one = command("search", search)
+    one.add_argument("query")
+    one.add_argument("--json", action="store_true")
+    command("trace", trace).add_argument("item")
+    one = command("export-run", export_run)
+    one.add_argument("file", type=Path)
+    one.add_argument("--bulletin", metavar="B")
+    command("export", export).add_argument("file", type=Path)
+    command("rebuild", rebuild)
+    one = command("serve", serve)
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=8300)
+    command("status", status)
+    command("doctor", doctor)
+    command("backup", back_up).add_argument("file", type=Path)
+    command("restore", bring_back).add_argument("file", type=Path)
+    return top
+
+
+def period(text: str) -> Period:
+    """2026-02-14..2026-02-20, the last day included."""
+    first, dots, last = text.partition("..")
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a period; write it as 2026-02-14..2026-02-20") from None
+    if days[1] < days[0]:
+        raise argparse.ArgumentTypeError(f"the period {text!r} runs backwards; write the earlier day first")
+    return Period(first_on=days[0], last_on=days[1])
+
+
+def seconds(text: str) -> float:
+    """A number of seconds, not negative."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return value
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """docx,pdf,... each of which the shelf of writers has."""
+    wanted, known = tuple(part.strip() for part in text.split(",")), plugins.writer_shelf()
+    for one in wanted:
+        if one not in known:
+            raise argparse.ArgumentTypeError(f"{one!r} is no format of this desk; it writes {', '.join(sorted(known))}")
+    return wanted
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Stop(f"{file} cannot be read ({error.strerror}); name a file that exists.") from error
+
+
+def _write(file: Path, body: bytes) -> None:
+    """Write beside the place and move it there, so that a reader never sees half a file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(file.name + ".part")
+    part.write_bytes(body)
+    part.replace(file)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    sys.exit(main())

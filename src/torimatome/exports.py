@@ -1,0 +1,88 @@
+"""Rows for other programs: a run for scoring, the archive's items one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from torimatome.model import Article, Bulletin, Coverage, Item
+
+
+def run(articles: Sequence[Article], coverage: Iterable[Coverage], bulletin: Bulletin | None) -> dict[str, Any]:
+    """Articles with their finest event, and the bulletin's items with all their articles (week-format)."""
+    urls = {a.id: a.url for a in articles}
+    found = {c.article: c for c in coverage}
+    data: dict[str, Any] = {"articles": [_article(a, found.get(a.id), urls) for a in articles]}
+    if bulletin:
+        data["bulletin"] = _bulletin(bulletin, urls)
+    return data
+
+
+def _article(article: Article, coverage: Coverage | None, urls: Mapping[str, str]) -> dict[str, Any]:
+    original = coverage.duplicate_of if coverage else None
+    return {
+        "url": article.url,
+        "title": article.headline,
+        "language": article.language,
+        "published_at": article.published.at.isoformat() if article.published else None,
+        "text": article.text,
+        "event": coverage.event if coverage else None,
+        "duplicate_of": urls.get(original) if original else None,
+    }
+
+
+def _bulletin(bulletin: Bulletin, urls: Mapping[str, str]) -> dict[str, Any]:
+    period = bulletin.period
+    return {
+        "period": [period.first_on.isoformat(), period.last_on.isoformat()],
+        "sections": [
+            {"name": section.name, "items": [_item(item, urls) for item in section.items]}
+            for section in bulletin.sections
+        ],
+    }
+
+
+def _item(item: Item, urls: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "headline": {language: headline.text for language, headline in item.headlines.items()},
+        "summary": {"en": [*paragraphs(item), *notes(item)]},
+        "attribution": str(item.attribution or ""),
+        "articles": [urls[a] for a in item.articles if a in urls],
+    }
+
+
+def paragraphs(item: Item) -> list[str]:
+    """The body's blocks as text."""
+    return [block.text for block in item.body if block.text]
+
+
+def notes(item: Item) -> list[str]:
+    """The NOTEs as text."""
+    return [block.text for note in item.notes for block in note.blocks if block.text]
+
+
+def archive_item(document: str, bulletin: str | None, section: str | None, n: int, item: Item) -> dict[str, Any]:
+    """One line of `export` (design: command line)."""
+    attribution = item.attribution
+    return {
+        "id": item.id if item.raw is None else None,
+        "document": document,
+        "bulletin": bulletin,
+        "section": section,
+        "n": n,
+        "date": attribution.last_on.isoformat() if attribution and attribution.last_on else None,
+        "time": None,
+        "outlets": list(attribution.outlets) if attribution else [],
+        "outlets_raw": attribution.raw if attribution else None,
+        "via": None,
+        "headline": {language: headline.text for language, headline in item.headlines.items()},
+        "body": paragraphs(item),
+        "attribution": (attribution.raw or str(attribution)) if attribution else None,
+        "notes": notes(item),
+        "related": list(item.related),
+        "terms": list(item.terms),
+        "maps": list(item.maps),
+        "doubts": list(item.doubts),
+        "lines": [item.raw.first, item.raw.last] if item.raw else None,
+    }
