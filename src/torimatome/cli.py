@@ -16,9 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from torimatome import __version__, exports, plugins
+from torimatome import __version__, exports, plugins, reports, writers
 from torimatome.desk import Desk
-from torimatome.errors import DeskError, NoRoom, Stop
+from torimatome.errors import DeskError, NoRoom, NotFound, Stop
 from torimatome.model import Period, Severity
 from torimatome.store import backup, restore
 
@@ -151,7 +151,7 @@ def search(call: argparse.Namespace) -> None:
 def trace(call: argparse.Namespace) -> None:
     """Show where each sentence of an item comes from."""
     with opened(call) as desk:
-        for line in desk.trace(call.item):
+        for line in reports.trace(desk, call.item):
             print(line)
 
 
@@ -166,7 +166,7 @@ def export_run(call: argparse.Namespace) -> None:
 def export(call: argparse.Namespace) -> None:
     """Write every item of the archive, one JSON object a line."""
     with opened(call) as desk:
-        rows = [exports.archive_item(entry) for entry in desk.store.archive.entries()]
+        rows = [exports.archive_item(found) for found in desk.store.archive.items()]
     _write(call.file, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
     print(f"{call.file}: {len(rows)} items")
 
@@ -195,14 +195,14 @@ def demo(call: argparse.Namespace) -> None:
 def status(call: argparse.Namespace) -> None:
     """Say what the desk holds and what went wrong lately."""
     with opened(call) as desk:
-        for line in desk.status():
+        for line in reports.status(desk):
             print(line)
 
 
 def doctor(call: argparse.Namespace) -> int:
     """Check the desk's files against each other."""
     with opened(call) as desk:
-        faults = desk.doctor()
+        faults = reports.doctor(desk)
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults")
@@ -301,11 +301,11 @@ def seconds(text: str) -> float:
 
 def formats(text: str) -> tuple[str, ...]:
     """docx,pdf,... each of which the shelf of writers has."""
-    wanted, known = tuple(part.strip() for part in text.split(",")), plugins.writer_shelf()
-    for one in wanted:
-        if one not in known:
-            raise argparse.ArgumentTypeError(f"{one!r} is no format of this desk; it writes {', '.join(sorted(known))}")
-    return wanted
+    wanted = tuple(part.strip() for part in text.split(","))
+    try:
+        return tuple(writers.writer(one).format for one in wanted)
+    except NotFound as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 
 
 def _bytes(file: Path) -> bytes:

@@ -38,6 +38,17 @@ class CollectRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdRule:
+    """How items of the archive get their ids (grammar 2.3): <YYMM-MMDDNN>, the issue being months_later than the article.
+
+    months_later_of holds the outlets (id -> months) whose matter arrives later, or earlier, than the rest.
+    """
+
+    months_later: int = 1
+    months_later_of: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The desk's own form and rules."""
 
@@ -55,5 +66,6 @@ class House:
     carry_over_days: int = 1
     follow: tuple[str, ...] = ()
     collect: CollectRules = field(default_factory=CollectRules)
+    ids: IdRule = field(default_factory=IdRule)
     triage: Mapping[str, object] = field(default_factory=dict)
     """The profile's rules of choice and placement, as its desk.toml has them under [triage]."""

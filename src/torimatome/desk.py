@@ -15,33 +15,264 @@ give. Machine values can be made again from the snapshots (`rebuild`); what peop
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-import numpy as np
-
-from torimatome import collect, compose, extract, group, lang, proof, providers, readers, triage
-from torimatome.errors import Failed, NotFound, SetAside, Stop
+from torimatome import collect, compose, extract, group, lang, proof, providers, readers, triage, writers
+from torimatome.errors import NotFound, SetAside
 from torimatome.model import (
     Article,
     Bulletin,
+    Coverage,
     Dossier,
     Edit,
     Finding,
     Item,
-    Mention,
     Period,
     Problem,
     Role,
+    Ruling,
     Snapshot,
     Source,
     Status,
     replay,
 )
-from torimatome.plugins import Folder, writer_shelf
-from torimatome.store import Store, open_store
+from torimatome.model.json import to_json
+from torimatome.notebook import Notebook
+from torimatome.plugins import Folder
+from torimatome.store import Hit, Store, open_store
 
-type Clock = Callable[[], datetime]
+BEFORE, AFTER = timedelta(days=7), timedelta(days=2)
+"""How far around a period events are grouped: a visit may begin before it, a copy may come after it."""
+
+
+def now() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk's folder with its store open, and the verbs in the order of the trip."""
+
+    folder: Folder
+    store: Store
+    clock: Callable[[], datetime] = now
+
+    @classmethod
+    @contextmanager
+    def opened(cls, folder: Folder, clock: Callable[[], datetime] = now) -> Iterator[Desk]:
+        """The desk, while the block lasts."""
+        with open_store(folder.data) as store:
+            yield cls(folder, store, clock)
+
+    # --- collect, extract ---------------------------------------------------------------------------------
+
+    def collect(self, *, force: bool = False) -> Iterator[str]:
+        """One round over the outlets, then read what came. Yields a line for each thing worth telling."""
+        with self.store.run():
+            notebook = Notebook(self.store, self.clock)
+            outlets, rules = tuple(self.folder.outlets.values()), self.folder.house.collect
+            report = asyncio.run(collect.round(outlets, notebook, rules, self.clock, notebook, force=force))
+            yield from (f"{problem.subject}: {problem.message}" for problem in report.problems)
+            yield f"{report.kept} new pages, {report.changed} changed, {report.requests} requests"
+            yield f"{self.read()} articles read"
+
+    def read(self) -> int:
+        """Read every snapshot of a page that nobody has read yet; the number of articles that came of it."""
+        count = 0
+        for snapshot in self.store.captures.unread(Role.PAGE):
+            with self.store.transaction():
+                count += self._read(snapshot)
+                self.store.captures.mark_read(snapshot.id)
+        return count
+
+    def _read(self, snapshot: Snapshot) -> bool:
+        outlet = self.folder.known.get(snapshot.outlet)
+        if outlet is None:
+            return False
+        entry = self.store.entries.of_url(collect.canonical_url(snapshot.url_asked))
+        try:
+            body = self.store.captures.body(snapshot.id)
+            article = extract.article(snapshot, body, entry, outlet, self.packs)
+        except SetAside as error:
+            problem = Problem(stage="extract", subject=snapshot.url_asked, message=str(error))
+            self.store.problems.add(problem, snapshot.fetched_at)
+            return False
+        self.store.articles.save(article)
+        return True
+
+    # --- group --------------------------------------------------------------------------------------------
+
+    def dossiers(self, first: date, last: date) -> tuple[Dossier, ...]:
+        """Group the articles of some days into events, and keep the events."""
+        register, outlets = self.folder.register, self.folder.known
+        articles = self.store.articles.of_days(first, last)
+        mentions = {a.id: group.mentions(a, self.gazetteer, lang.pack(a.language)) for a in articles}
+        vectors = self._vectors(articles)
+        grouping = group.assemble(articles, mentions, vectors, outlets, register, self.store.rulings.all())
+        self.store.events.replace(first, last, grouping.events, grouping.coverage, mentions)
+        found = group.dossiers(grouping, articles, mentions)
+        return tuple(replace(d, claims=group.claims(d, self.packs, register, outlets)) for d in found)
+
+    @cached_property
+    def gazetteer(self) -> group.Gazetteer:
+        """The register made ready for finding names in texts."""
+        return group.Gazetteer(self.folder.register, self.folder.known.values())
+
+    @cached_property
+    def packs(self) -> Mapping[str, lang.LanguagePack]:
+        """The languages that this desk reads."""
+        return {code: lang.pack(code) for code in self.folder.house.reads}
+
+    def _vectors(self, articles: Sequence[Article]) -> Mapping[str, group.Vector]:
+        """A vector for each article, from the store where its text was embedded before."""
+        embedder = providers.nano()
+        texts = {a.id: group.vector_texts(a, lang.pack(a.language)) for a in articles}
+        wanted = dict.fromkeys(text for pair in texts.values() for text in pair)
+        rows = providers.remembered(list(wanted), embedder, self.store.vectors)
+        return {key: group.join_vectors(rows[head], rows[body]) for key, (head, body) in texts.items()}
+
+    # --- triage, compose ----------------------------------------------------------------------------------
+
+    def draft(self, period: Period) -> Bulletin:
+        """Draft the bulletin of a period, with people's edits laid over it."""
+        house, register = self.folder.house, self.folder.register
+        dossiers = self.dossiers(period.first_on - BEFORE, period.last_on + AFTER)
+        past, last = self.past(period), self.last_issue(period)
+        units = triage.units(dossiers, house, register)
+        labels = {d.event.id: triage.classify(d, house, register, self.folder.known, past) for d in units}
+        choices = triage.choose(period, units, labels, house, register, self.folder.known, past, last)
+        items = [self._item(choice, past, period) for choice in choices if choice.chosen]
+        bulletin = compose.bulletin(period, [i for i in map(self._edited, items) if i], house)
+        self.store.bulletins.save(bulletin)
+        return bulletin
+
+    def _item(self, choice: triage.Choice, past: Sequence[Item], period: Period) -> Item:
+        house, register, outlets = self.folder.house, self.folder.register, self.folder.known
+        lead = compose.lead(choice.dossier, outlets, house, past)
+        day = lead.reported_on or period.last_on
+        headlines = compose.headlines(choice.dossier, lead, register, lang.pack, past, house, day)
+        return compose.item(choice.dossier, choice.label.section, headlines, lead, outlets, house, register, lang.pack)
+
+    def past(self, period: Period) -> list[Item]:
+        """Published items to learn from: imported issues, and our own older ones; never those of the days themselves."""
+        archived = self.store.archive.items()
+        apart = [a for a in archived if a.period.last_on < period.first_on or period.last_on < a.period.first_on]
+        return [a.item for a in apart if a.origin == "import" or a.period.last_on < period.first_on]
+
+    def last_issue(self, period: Period) -> list[Item]:
+        """The items of the issue before, which need not be told again."""
+        archived = [a for a in self.store.archive.items() if a.period.last_on < period.first_on]
+        return [a.item for a in archived if a.period == archived[-1].period]
+
+    def _edited(self, item: Item) -> Item | None:
+        """The item as people want it; None where somebody dropped it."""
+        edits = self.store.edits.of_item(item.id)
+        item, stale = replay(item, edits)
+        if any(e.field == "drop" and e.value == "yes" for e in edits):
+            return None
+        doubts = tuple(f"{e.by}'s {e.field} was written over an older text; look at it again." for e in stale)
+        return replace(item, doubts=(*item.doubts, *doubts))
+
+    def edit(self, edit: Edit) -> None:
+        """Keep a person's change; the next draft of the period has it."""
+        self.store.edits.add(edit)
+
+    def rule(self, ruling: Ruling) -> None:
+        """Keep a person's word that two articles tell the same event, or do not."""
+        self.store.rulings.add(ruling)
+
+    # --- proof, write -------------------------------------------------------------------------------------
+
+    def findings(self, bulletin: str) -> tuple[Finding, ...]:
+        """Read a bulletin against its evidence."""
+        found = self.bulletin(bulletin)
+        articles = {a.id: a for a in self._cited(found)}
+        return proof.read(found, articles, self.folder.known, self.packs, self.past(found.period))
+
+    def publish(self, bulletin: str, formats: Sequence[str]) -> dict[str, bytes]:
+        """The documents of a bulletin by file name; what was published is kept for good."""
+        found = replace(self.bulletin(bulletin), status=Status.ISSUED)
+        sources = self.sources(found)
+        documents = {one.suffix: one.write(found, sources) for one in map(writers.writer, formats)}
+        with self.store.run():
+            self.store.bulletins.issue(found, documents, self.clock())
+        return {f"bulletin-{found.id}{suffix}": body for suffix, body in documents.items()}
+
+    def bulletin(self, bulletin: str) -> Bulletin:
+        """A bulletin by its id. NotFound: there is none."""
+        found = self.store.bulletins.get(bulletin)
+        if found is None:
+            known = ", ".join(self.store.bulletins.ids()) or "none yet; draft one first"
+            raise NotFound(f"there is no bulletin {bulletin!r} in this desk (it has: {known}).")
+        return found
+
+    def sources(self, bulletin: Bulletin) -> dict[str, Source]:
+        """What readers are told of each article that a bulletin stands on, by 'article@revision'."""
+        return {f"{a.id}@{a.revision}": self._source(a) for a in self._cited(bulletin)}
+
+    def _cited(self, bulletin: Bulletin) -> list[Article]:
+        found = (self.store.articles.latest(a) for item in bulletin.items for a in item.articles)
+        return [a for a in found if a]
+
+    def _source(self, article: Article) -> Source:
+        snapshot = self.store.captures.snapshot(article.snapshot)
+        outlet = self.folder.known.get(article.outlet)
+        return Source(
+            article=article.id, revision=article.revision, outlet=article.outlet,
+            attribution=outlet.attribution if outlet else article.outlet, headline=article.headline,
+            language=article.language, url=article.url,
+            published_at=article.published.at if article.published else None,
+            fetched_at=snapshot.fetched_at if snapshot else None, snapshot=article.snapshot,
+        )  # fmt: skip
+
+    # --- past issues, questions ---------------------------------------------------------------------------
+
+    def import_issue(self, name: str, data: bytes) -> str:
+        """Read a past issue into the archive, its bytes kept; one line that says what it was."""
+        document = readers.read(data, name, self.folder.house.sections)
+        with self.store.run():
+            new = self.store.imports.add(name, data, to_json(document), self.clock())
+        count = len(document.bulletin.items) if document.bulletin else 0
+        state = "" if new else " (known already)"
+        return f"{name}: {document.kind}, {count} items, {len(document.doubts)} doubts{state}"
+
+    def search(self, query: str) -> list[Hit]:
+        """Articles and items, best first."""
+        return self.store.search.find(query)
+
+    def run(self, bulletin: str | None) -> tuple[list[Article], Sequence[Coverage], Bulletin | None]:
+        """All articles, the coverage of their events, and a bulletin: what `export-run` writes."""
+        articles = self.store.articles.all()
+        return articles, self.store.events.coverage(), self.bulletin(bulletin) if bulletin else None
+
+    def item(self, item: str) -> tuple[Bulletin, Item]:
+        """An item of a bulletin by its id. NotFound: there is none."""
+        for bulletin in map(self.bulletin, self.store.bulletins.ids()):
+            for found in bulletin.items:
+                if found.id == item:
+                    return bulletin, found
+        raise NotFound(f"there is no item {item!r} in any bulletin of this desk; `draft` shows the ids.")
+
+    def rebuild(self) -> int:
+        """Drop all machine values and make them again from snapshots, imports and people's decisions."""
+        with self.store.run():
+            periods = [self.bulletin(b).period for b in self.store.bulletins.ids()]
+            self.store.drop_machine_tables()
+            for snapshot in self.store.captures.all(Role.FEED):
+                self._read_feed(snapshot)
+            count = self.read()
+        for period in periods:
+            self.draft(period)
+        return count
+
+    def _read_feed(self, snapshot: Snapshot) -> None:
+        """The entries of a feed out of its snapshot, for a rebuild."""
+        outlet = self.folder.known.get(snapshot.outlet)
+        if outlet:
+            body = self.store.captures.body(snapshot.id)
+            self.store.entries.add(collect.entries_again(snapshot, body, outlet))

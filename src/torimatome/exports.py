@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from torimatome.model import Article, Bulletin, Coverage, Item
+from torimatome.store import Archived
 
 
 def run(articles: Sequence[Article], coverage: Iterable[Coverage], bulletin: Bulletin | None) -> dict[str, Any]:
@@ -62,15 +63,15 @@ def notes(item: Item) -> list[str]:
     return [block.text for note in item.notes for block in note.blocks if block.text]
 
 
-def archive_item(document: str, bulletin: str | None, section: str | None, n: int, item: Item) -> dict[str, Any]:
+def archive_item(found: Archived) -> dict[str, Any]:
     """One line of `export` (design: command line)."""
-    attribution = item.attribution
+    item, attribution = found.item, found.item.attribution
     return {
-        "id": item.id if item.raw is None else None,
-        "document": document,
-        "bulletin": bulletin,
-        "section": section,
-        "n": n,
+        "id": None if item.raw else item.id,
+        "document": "bulletin",
+        "bulletin": found.bulletin,
+        "section": found.section,
+        "n": found.n,
         "date": attribution.last_on.isoformat() if attribution and attribution.last_on else None,
         "time": None,
         "outlets": list(attribution.outlets) if attribution else [],

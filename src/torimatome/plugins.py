@@ -1,42 +1,19 @@
-"""What a desk is made of: its folder read into House, Register and outlets; the shelves found by looking."""
+"""What a desk is made of: its folder read into House, Register and outlets."""
 
 from __future__ import annotations
 
-import pkgutil
+import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
 from torimatome import outlets as shelf
-from torimatome import profiles, writers
+from torimatome import profiles
 from torimatome.config import House
 from torimatome.errors import BadConfig, NotFound
-from torimatome.model import Bulletin, Outlet, Source
+from torimatome.model import Outlet
 from torimatome.profiles.register import Register
-
-
-class Writer(Protocol):
-    """A module of the shelf `writers`: touches no file, gives bytes."""
-
-    FORMAT: str
-    SUFFIX: str
-
-    def write(self, bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes:
-        """The bulletin as a document; sources by 'article@revision'."""
-        ...
-
-
-def writer_shelf() -> Mapping[str, Writer]:
-    """Every writer by its format's name."""
-    found: dict[str, Writer] = {}
-    for info in pkgutil.iter_modules(writers.__path__):
-        module = import_module(f"{writers.__name__}.{info.name}")
-        if hasattr(module, "FORMAT"):
-            found[module.FORMAT] = module  # type: ignore[assignment]
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +48,7 @@ def create_folder(path: Path, profile: str, outlets: Path | None, settings: Mapp
     """A new desk from a profile. outlets: a folder of outlet files, which alone the desk then follows."""
     if (path / "desk.toml").exists():
         raise BadConfig(f"{path} is a desk already; choose another folder or remove its desk.toml.")
-    chosen = profiles.profile(profile)
+    profiles.profile(profile)
     own = dict(_own_outlets(outlets)) if outlets else {}
     if outlets and not own:
         raise BadConfig(f"{outlets} holds no outlet file (*.toml); name a folder of outlet files.")
@@ -79,9 +56,27 @@ def create_folder(path: Path, profile: str, outlets: Path | None, settings: Mapp
     (path / "outlets").mkdir(exist_ok=True)
     for file in sorted(outlets.glob("*.toml")) if outlets else ():
         shutil.copy(file, path / "outlets" / file.name)
-    text = profiles.starting_desk(chosen, follow=tuple(own) if own else None, collect=settings)
-    (path / "desk.toml").write_text(text, "utf-8")
+    house = profiles.house_of_profile(profile)
+    (path / "desk.toml").write_text(_starting_desk(house, tuple(own) or house.follow, settings), "utf-8")
     return open_folder(path)
+
+
+def _starting_desk(house: House, follow: Sequence[str], settings: Mapping[str, object]) -> str:
+    """A short desk.toml: what a desk is most likely to change. All else comes from the profile."""
+    names = ("title", "subtitle", "publisher")
+    lines = [f'profile = "{house.profile}"', *(f"{name} = {_toml(getattr(house, name))}" for name in names)]
+    lines += ["", "# Ids of the outlets that this desk follows.", "follow = ["]
+    lines += [f"  {_toml(outlet)}," for outlet in follow]
+    lines += ["]", "", "[collect]"]
+    lines += [f"{key} = {_toml(value)}" for key, value in settings.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    """A value as TOML; JSON's spelling of texts, numbers and truth values is TOML's too."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_toml(key)} = {_toml(one)}" for key, one in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _own_outlets(folder: Path) -> Iterator[tuple[str, Outlet]]:

@@ -11,18 +11,28 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """What the rooms need to know of a language. All words are in lower case of that language."""
+    """What the rooms need to know of a language. All words are in lower case of that language.
+
+    In pack.toml the mappings to numbers are written the other way round, number = [words], and turned over here.
+    """
 
     code: str
     script: str
     months: Mapping[str, int] = field(default_factory=dict)
+    solar_months: Mapping[str, int] = field(default_factory=dict)
+    """Months of the Jalali calendar, where the language's papers date by it."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Monday is 0."""
     relative_days: Mapping[str, int] = field(default_factory=dict)
     suffixes: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     stop_words: frozenset[str] = frozenset()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Value of EventKind -> word stems or phrases by which a headline or lead of that kind is known."""
+    """Value of EventKind -> word stems or phrases by which a headline or lead of that kind is known.
+
+    A stem is meant to match where a word begins (anywhere in a language that writes no spaces); so is each
+    word of a phrase.
+    """
     opinion_words: tuple[str, ...] = ()
     retrospective_words: tuple[str, ...] = ()
     live_words: tuple[str, ...] = ()
@@ -50,19 +60,17 @@ def pack(code: str) -> LanguagePack:
     return _read(primary, tomllib.loads(text))
 
 
-_SETS = frozenset({"stop_words"})
-_LISTS = frozenset({
-    "suffixes", "abbreviations", "opinion_words", "retrospective_words", "live_words", "hedges", "deny_words",
-    "say_words",
-})  # fmt: skip
+_NUMBERS = frozenset({"months", "solar_months", "weekdays", "relative_days", "number_words", "scale_words"})
 
 
 def _read(code: str, data: Mapping[str, object]) -> LanguagePack:
     values: dict[str, object] = {"code": code}
     for name, value in data.items():
-        if name in _SETS and isinstance(value, list):
+        if name in _NUMBERS and isinstance(value, dict):
+            values[name] = {word: int(number) for number, words in value.items() for word in words}
+        elif name == "stop_words" and isinstance(value, list):
             values[name] = frozenset(value)
-        elif name in _LISTS and isinstance(value, list):
+        elif isinstance(value, list):
             values[name] = tuple(value)
         elif name == "kinds" and isinstance(value, dict):
             values[name] = {kind: tuple(words) for kind, words in value.items()}

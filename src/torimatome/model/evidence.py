@@ -85,7 +85,10 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageState:
-    """What is remembered of an article's page. title and updated_at are those of the entry last acted on."""
+    """What is remembered of an article's page. title and updated_at are those of the entry last acted on.
+
+    fetched_at is when it was last asked, failures how many rounds in a row it could not be had.
+    """
 
     url: str
     etag: str | None = None
@@ -95,3 +98,4 @@ class PageState:
     status: int = 0
     title: str = ""
     updated_at: datetime | None = None
+    failures: int = 0

@@ -95,7 +95,9 @@ def bundled() -> Mapping[str, Outlet]:
     for file in _files(resources.files("torimatome.outlets")):
         outlet = read_outlet(file.read_text("utf-8"), f"outlets/{file.name}")
         if outlet.id in found:
-            raise BadConfig(f"outlets/{file.name} has the id {outlet.id}, which another file has already; give it its own.")
+            raise BadConfig(
+                f"outlets/{file.name} has the id {outlet.id}, which another file has already; give it its own."
+            )
         found[outlet.id] = outlet
     return MappingProxyType(found)
 

@@ -10,8 +10,9 @@ from importlib.resources.abc import Traversable
 
 from torimatome.errors import NotFound
 from torimatome.model import Entity
+from torimatome.profiles.glossary import read_glossary
 from torimatome.profiles.naming import read_entities, read_offices
-from torimatome.profiles.register import OfficeName, Register, Term
+from torimatome.profiles.register import OfficeName, Register
 from torimatome.tables import Table
 
 
@@ -30,7 +31,7 @@ def read_register(names_toml: str, glossary_toml: str = "", where: str = "") -> 
     """The register of one names file and one glossary; where is the folder as the reader knows it."""
     prefix = f"{where.rstrip('/')}/" if where else ""
     named = _read_names([(names_toml, f"{prefix}names.toml")])
-    return Register(named.entities, named.offices, _read_terms(glossary_toml, f"{prefix}glossary.toml"))
+    return Register(named.entities, named.offices, read_glossary(glossary_toml, f"{prefix}glossary.toml"))
 
 
 def _read_names(files: Iterable[tuple[str, str]]) -> Register:
@@ -45,19 +46,6 @@ def _read_names(files: Iterable[tuple[str, str]]) -> Register:
         offices |= read_offices(table)
         table.done()
     return Register(entities, offices)
-
-
-def _read_terms(text: str, where: str) -> tuple[Term, ...]:
-    table = Table.read(text, where)
-    terms = tuple(_term(row) for row in table.tables("term"))
-    table.done()
-    return terms
-
-
-def _term(row: Table) -> Term:
-    term = Term(row.text("en"), row.text("ja"), row.text("kind", "noun"), row.texts("forms"))
-    row.done()
-    return term
 
 
 def profile_names() -> tuple[str, ...]:
@@ -85,11 +73,17 @@ def profile(name: str) -> Profile:
 
 def _own_register(folder: Traversable) -> Register:
     """names.toml and all files of names/, and glossary.toml, as far as they are there."""
-    inner = sorted((f for f in _entries(folder / "names") if f.name.endswith(".toml")), key=lambda f: f.name)
-    files = [f for f in (folder / "names.toml", *inner) if f.is_file()]
-    named = _read_names((f.read_text("utf-8"), f"profiles/{folder.name}/{f.name}") for f in files)
+    inner = sorted(f.name for f in _entries(folder / "names") if f.name.endswith(".toml"))
+    files = [("names.toml", folder / "names.toml"), *((f"names/{name}", folder / "names" / name) for name in inner)]
+    named = _read_names(
+        (file.read_text("utf-8"), f"profiles/{folder.name}/{name}") for name, file in files if file.is_file()
+    )
     glossary = folder / "glossary.toml"
-    terms = _read_terms(glossary.read_text("utf-8"), f"profiles/{folder.name}/glossary.toml") if glossary.is_file() else ()
+    terms = (
+        read_glossary(glossary.read_text("utf-8"), f"profiles/{folder.name}/glossary.toml")
+        if glossary.is_file()
+        else ()
+    )
     return Register(named.entities, named.offices, terms)
 
 

@@ -9,7 +9,7 @@
     en = ["Foreign Minister", "FM"]
 
 The first form of a language is the main one. An office is TITLE [COUNTRY] [@BODY] [FROM..TO]; the country is the person's
-own unless one is given. Half-open: TO is the first day out of office.
+own unless one is given or the office is a body's. Half-open: TO is the first day out of office.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _ID = re.compile(r"Q\d+|[a-z]{1,4}-[a-z0-9-]+")
 _LANGUAGE = re.compile(r"([a-z]{2})(_house)?")
 _COUNTRY = re.compile(r"[a-z]{2}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_OFFICE = re.compile(r"(?P<title>[a-z-]{3,})(?: (?P<country>[a-z]{2}))?(?: @(?P<body>\S+))?(?: (?P<from>[\d-]*)\.\.(?P<to>[\d-]*))?")
+_OFFICE = re.compile(
+    r"(?P<title>[a-z-]{3,})(?: (?P<country>[a-z]{2}))?(?: @(?P<body>\S+))?(?: (?P<from>[\d-]*)\.\.(?P<to>[\d-]*))?"
+)
 
 
 def read_entities(table: Table) -> Iterator[Entity]:
@@ -40,13 +42,15 @@ def read_entities(table: Table) -> Iterator[Entity]:
 def read_offices(table: Table) -> dict[str, OfficeName]:
     """How offices are written, by title."""
     offices = table.table("office")
-    return {title: _office_name(offices.table(title), title) for title in offices.keys()}
+    return {title: _office_name(offices.table(title), title) for title in offices.names()}
 
 
 def _entity(row: Table, kind: EntityKind) -> Entity:
     id_ = row.text("id")
     if not _ID.fullmatch(id_):
-        raise row.wrong("id", f'"{id_}" must be a Wikidata id like Q57403, or begin with letters and a dash like x-ann-bee')
+        raise row.wrong(
+            "id", f'"{id_}" must be a Wikidata id like Q57403, or begin with letters and a dash like x-ann-bee'
+        )
     forms, house = _forms(row)
     entity = Entity(
         id=id_,
@@ -68,13 +72,16 @@ def _entity(row: Table, kind: EntityKind) -> Entity:
 def _forms(row: Table) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     forms: dict[str, tuple[str, ...]] = {}
     house: dict[str, str] = {}
-    for key in row.keys():
-        if not (found := _LANGUAGE.fullmatch(key)):
+    for key in row.names():
+        found = _LANGUAGE.fullmatch(key)
+        if key == "id" or not found:
             continue
         texts = row.texts(key)
         for text in texts:
             if not fits(text, found[1]):
-                raise row.wrong(key, f'"{text}" is not in the script of language {found[1]}; write it in its own letters')
+                raise row.wrong(
+                    key, f'"{text}" is not in the script of language {found[1]}; write it in its own letters'
+                )
         if found[2]:
             house[found[1]] = texts[0]
         elif texts:
@@ -101,10 +108,12 @@ def _country(row: Table) -> str | None:
 
 def _office(row: Table, text: str) -> Office:
     if not (found := _OFFICE.fullmatch(text)):
-        raise row.wrong("offices", f'"{text}" must be like "president 2003-10-31.." or "ambassador fr @Q1 2020..2024-05"')
+        raise row.wrong(
+            "offices", f'"{text}" must be like "president 2003-10-31.." or "ambassador fr @Q1 2020..2024-05"'
+        )
     return Office(
         title=found["title"],
-        country=found["country"] or _country(row),
+        country=found["country"] or (None if found["body"] else _country(row)),
         body=found["body"],
         from_on=_day(row, found["from"]),
         to_on=_day(row, found["to"]),

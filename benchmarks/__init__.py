@@ -1,0 +1,1 @@
+"""Speed and memory, with history. `python -m benchmarks` measures and appends to history.jsonl."""

@@ -1,0 +1,215 @@
+"""Grouping on its own, apart from collecting and extracting: `python -m evals.grouping [weeks|pairs|ecb]...`
+
+weeks: the shared weeks' articles as their authors wrote them. pairs: Russian and English pairs of Telegram's contest.
+ecb: English texts in which the two events of a topic look alike on purpose. The last two are of another domain; they
+warn of weights that fit nothing but the weeks.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import importlib
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from evals.shared import MissingError, material
+from torimatome.group import Gazetteer, Grouping, assemble, join_vectors, mentions, vector_texts
+from torimatome.group.likeness import likeness
+from torimatome.group.vectors import Vector
+from torimatome.group.window import window
+from torimatome.lang import pack
+from torimatome.model import Article, Dateline, DateSource, Outlet, OutletKind, Published
+from torimatome.profiles import profile
+from torimatome.profiles.register import Register
+from torimatome.providers import nano
+
+WEEKS = ("2026-02-14", "2026-01-24")
+TOPICS = 12  # of ECB+'s 35: two embedded texts an article take half a second on a busy machine
+
+
+def metrics() -> ModuleType:
+    """The shared metric functions, so that figures mean here what they mean to the scorer."""
+    sys.path.insert(0, str(material("tools")))
+    return importlib.import_module("metrics")
+
+
+def vectors(articles: Sequence[Article]) -> dict[str, Vector]:
+    """Each article's vector."""
+    texts = [text for a in articles for text in vector_texts(a, pack(a.language))]
+    rows = nano().vectors(texts)
+    return {a.id: join_vectors(rows[2 * n], rows[2 * n + 1]) for n, a in enumerate(articles)}
+
+
+@dataclass(frozen=True)
+class Week:
+    """A shared week as perfectly extracted articles, and what its authors know of each."""
+
+    outlets: dict[str, Outlet]
+    articles: tuple[Article, ...]
+    gold: Mapping[str, Mapping[str, Any]]
+
+
+def read_week(folder: Path) -> Week:
+    """The last revision of each article, with the first one's time of publication."""
+    outlets = {o["key"]: _outlet(o) for o in json.loads((folder / "outlets.json").read_text("utf-8"))}
+    lines = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
+    first = {row["id"]: row["published_at"] for row in reversed(lines)}
+    last = {row["id"]: row for row in lines}
+    articles = tuple(_article(row, first[key], outlets[row["outlet"]]) for key, row in last.items())
+    return Week({o.id: o for o in outlets.values()}, articles, last)
+
+
+def _outlet(row: Mapping[str, Any]) -> Outlet:
+    return Outlet(
+        id=f"{row['country']}.{row['key']}", attribution=row["attribution"], names={"en": row["name"]},
+        country=row["country"], kind=OutletKind.AGENCY, owner=row["owner"], timezone=row["timezone"], domains=(),
+    )  # fmt: skip
+
+
+def _article(row: Mapping[str, Any], published_at: str | None, outlet: Outlet) -> Article:
+    at = datetime.fromisoformat(published_at).astimezone(ZoneInfo(outlet.timezone)) if published_at else None
+    return Article(
+        id=row["id"], revision=row["revision"], outlet=outlet.id, url="", language=row["lang"], headline=row["title"],
+        text="\n\n".join(row["paragraphs"]), published=Published(at=at, source=DateSource.FEED) if at else None,
+        dateline=Dateline(raw=row["dateline"]) if row["dateline"] else None, category=row["category"],
+    )  # fmt: skip
+
+
+def score_week(name: str) -> dict[str, float]:
+    """The scorer's grouping figures, every article collected and perfectly extracted."""
+    week = read_week(material(f"week-{name}"))
+    register = profile("azerbaijan").register
+    gazetteer = Gazetteer(register, tuple(week.outlets.values()))
+    named = {a.id: mentions(a, gazetteer, pack(a.language)) for a in week.articles}
+    found = assemble(week.articles, named, vectors(week.articles), week.outlets, register)
+    return _figures(week, found)
+
+
+def _figures(week: Week, found: Grouping) -> dict[str, float]:
+    m = metrics()
+    event = {c.article: c.event for c in found.coverage}
+    gold = {key: row["event"] for key, row in week.gold.items() if row["event"]}
+    ours = {key: event[key] for key in gold}
+    pairs, wanted = m.cluster_pairs(ours), m.cluster_pairs(gold)
+    copied = m.linked_clusters((c.article, c.duplicate_of) for c in found.coverage if c.duplicate_of)
+    copies = m.linked_clusters((key, row["copy_of"]) for key, row in week.gold.items() if row["copy_of"])
+    family = {key: row["copy_of"] or row["translation_of"] or key for key, row in week.gold.items()}
+    noise = [key for key, row in week.gold.items() if not row["event"]]
+    merged = [n for n in noise if any(event[n] == event[k] and family[n] != family[k] for k in family)]
+
+    def across(found: set[frozenset[str]]) -> set[frozenset[str]]:
+        return {p for p in found if len({week.gold[key]["lang"] for key in p}) == 2}
+
+    return {
+        "bcubed_f1": m.bcubed(ours, gold).f1,
+        "pairs_f1": m.set_prf(pairs, wanted).f1,
+        "pairs_f1_cross_language": m.set_prf(across(pairs), across(wanted)).f1,
+        "duplicate_pairs_f1": m.set_prf(m.cluster_pairs(copied), m.cluster_pairs(copies)).f1,
+        "noise_merged": len(merged),
+    }
+
+
+@cache
+def _telegram_files() -> tuple[Path, ...]:
+    return tuple(sorted(material("bench", "tg-same-story").glob("*pool.tsv")))
+
+
+def score_pairs() -> dict[str, float]:
+    """AUC and best F1 of the log odds over the pairs, each language's articles as one window."""
+    csv.field_size_limit(sys.maxsize)
+    result = {}
+    for language in ("en", "ru"):
+        rows = [r for f in _telegram_files() if f.name.startswith(language) for r in _rows(f)]
+        articles, same = _pairs_of(rows, language)
+        seen = window(articles, _named(articles), vectors(articles), Register({}))
+        odds = np.array([likeness(seen, 2 * n, 2 * n + 1).odds for n in range(len(same))])
+        result[f"tg_{language}_auc"] = _auc(odds, np.array(same))
+        result[f"tg_{language}_f1"] = _best_f1(odds, np.array(same))
+    return result
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from (r for r in csv.DictReader(lines, delimiter="\t") if r.get("GOLDEN:quality") in {"OK", "BAD"})
+
+
+def _pairs_of(rows: Sequence[Mapping[str, str]], language: str) -> tuple[list[Article], list[bool]]:
+    articles = [
+        _bare(f"{n}-{side}", row[f"INPUT:{side}_title"], row[f"INPUT:{side}_text"], row[f"INPUT:{side}_url"], language)
+        for n, row in enumerate(rows)
+        for side in ("first", "second")
+    ]
+    return articles, [row["GOLDEN:quality"] == "OK" for row in rows]
+
+
+def _bare(key: str, title: str, text: str, url: str, language: str) -> Article:
+    outlet = hashlib.sha256(url.split("/")[2].encode() if "//" in url else key.encode()).hexdigest()[:8]
+    return Article(id=key, revision=1, outlet=outlet, url=url, language=language, headline=title, text=text)
+
+
+def _named(articles: Sequence[Article]) -> dict[str, Any]:
+    gazetteer = Gazetteer(Register({}))
+    return {a.id: mentions(a, gazetteer, pack(a.language)) for a in articles}
+
+
+def _auc(odds: Any, same: Any) -> float:
+    good, bad = odds[same], odds[~same]
+    return float(np.mean([(g > bad).mean() + 0.5 * (g == bad).mean() for g in good]))
+
+
+def _best_f1(odds: Any, same: Any) -> float:
+    return float(max(2 * (same & (odds >= t)).sum() / ((odds >= t).sum() + same.sum()) for t in odds))
+
+
+def score_ecb() -> dict[str, float]:
+    """Groups of the first topics' texts, no dates and no outlets known; look-alike pairs wrongly merged as a share."""
+    with gzip.open(material("bench", "ecbplus-dev", "articles.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    topics = sorted({r["topic"] for r in rows})[:TOPICS]
+    rows = [r for r in rows if r["topic"] in topics]
+    articles = [_bare(r["id"], "", "\n\n".join(r["text"].splitlines()), r["id"], "en") for r in rows]
+    found = assemble(articles, _named(articles), vectors(articles), {}, Register({}))
+    m = metrics()
+    gold, event = {r["id"]: r["event"] for r in rows}, {c.article: c.event for c in found.coverage}
+    topic = {r["id"]: r["topic"] for r in rows}
+    twins = [(a, b) for a, b in combinations(gold, 2) if topic[a] == topic[b] and gold[a] != gold[b]]
+    return {
+        "ecb_bcubed_f1": m.bcubed(event, gold).f1,
+        "ecb_pairs_f1": m.set_prf(m.cluster_pairs(event), m.cluster_pairs(gold)).f1,
+        "ecb_twins_merged": sum(event[a] == event[b] for a, b in twins) / len(twins),
+    }
+
+
+def main() -> None:
+    """Print the figures of the named parts, or of all; what is missing on this machine is said and skipped."""
+    parts = sys.argv[1:] or ["weeks", "pairs", "ecb"]
+    for part in parts:
+        try:
+            for name, figures in _scored(part):
+                print(name, {key: round(float(value), 3) for key, value in figures.items()})
+        except MissingError as missing:
+            print(f"{part}: skipped, {missing}")
+
+
+def _scored(part: str) -> Iterator[tuple[str, dict[str, float]]]:
+    if part == "weeks":
+        yield from ((week, score_week(week)) for week in WEEKS)
+    else:
+        yield part, score_pairs() if part == "pairs" else score_ecb()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Asking: fetches the pages of an outlet one by one, each kept and settled before the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from torimatome.collect.errand import Errand
+from torimatome.collect.fetching import Answer, Disallowed, Validators
+from torimatome.collect.urls import origin_of
+from torimatome.collect.window import remembered
+from torimatome.errors import Retry, SetAside
+from torimatome.model import Entry, PageState, Remedy, Role
+
+MAX_MISSING = 3
+"""Rounds in which a page that is not there is asked for."""
+
+MAX_FAILURES = 10
+"""Rounds in which a page whose host fails is asked for."""
+
+HOST_GIVES_UP = 3
+"""Failures in a row after which a host is left alone for the round."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Asking:
+    """The pages of one outlet in one round."""
+
+    errand: Errand
+    closed: list[str] = field(default_factory=list)
+    failed_in_a_row: Counter[str] = field(default_factory=Counter)
+
+    async def ask_all(self, entries: list[Entry]) -> None:
+        """Ask for every page, those that never failed first, but for hosts that fail too often."""
+        for entry in sorted(entries, key=self._failures):
+            host = origin_of(entry.url)
+            if self.failed_in_a_row[host] < HOST_GIVES_UP:
+                await self._ask(entry)
+            else:
+                self.errand.tally.left += 1
+                message = f"{host} failed {HOST_GIVES_UP} times in a row; its other pages wait for the next round."
+                self.errand.trouble(self.errand.outlet.id, Retry(message))
+        self._tell_closed()
+
+    def _failures(self, entry: Entry) -> int:
+        state = self.errand.memory.page_state(entry.url)
+        return state.failures if state else 0
+
+    async def _ask(self, entry: Entry) -> None:
+        state = self.errand.memory.page_state(entry.url) or PageState(url=entry.url)
+        tags = Validators(etag=state.etag, last_modified=state.last_modified) if state.sha256 else None
+        try:
+            answer = await self.errand.fetcher.get(entry.url, tags, self.errand.robots.permit)
+        except Disallowed:
+            self.closed.append(entry.url)
+            self._settle(entry, replace(state, fetched_at=self.errand.clock()), "disallowed")
+        except Retry as error:
+            self.failed_in_a_row[origin_of(entry.url)] += 1
+            self._not_had(entry, state, error, MAX_FAILURES)
+        except SetAside as error:
+            self.errand.trouble(entry.url, error)
+            self._settle(entry, replace(state, fetched_at=self.errand.clock()), "set aside")
+        else:
+            self.failed_in_a_row[origin_of(entry.url)] = 0
+            self._take(entry, state, answer)
+
+    def _take(self, entry: Entry, state: PageState, answer: Answer) -> None:
+        if answer.unchanged:
+            self.errand.tally.unchanged += 1
+            self._settle(entry, replace(state, fetched_at=answer.fetched_at, failures=0), "unchanged")
+        elif answer.status == 200:
+            self._keep(entry, state, answer)
+        else:
+            missing = answer.status in {404, 410}
+            what = "is not there" if missing else "is refused"
+            error = Retry(f"{entry.url} {what} (status {answer.status}).")
+            self._not_had(entry, replace(state, status=answer.status), error, MAX_MISSING)
+
+    def _keep(self, entry: Entry, state: PageState, answer: Answer) -> None:
+        digest = self.errand.keep(Role.PAGE, answer)
+        tally, tags = self.errand.tally, answer.validators
+        if state.sha256 is None:
+            tally.kept += 1
+        elif state.sha256 == digest:
+            tally.unchanged += 1
+        else:
+            tally.changed += 1
+        fetched = PageState(
+            url=entry.url,
+            etag=tags.etag,
+            last_modified=tags.last_modified,
+            sha256=digest,
+            fetched_at=answer.fetched_at,
+            status=answer.status,
+            title=state.title,
+            updated_at=state.updated_at,
+        )
+        self._settle(entry, fetched, "kept")
+
+    def _settle(self, entry: Entry, state: PageState, outcome: str) -> None:
+        self.errand.sink.save_page_state(remembered(state, entry))
+        self.errand.sink.settle(entry.outlet, entry.url, outcome)
+
+    def _not_had(self, entry: Entry, state: PageState, error: Retry, patience: int) -> None:
+        """Leave the entry pending for a later round, or give it up when there were enough."""
+        self.errand.tally.missing += 1
+        state = replace(state, fetched_at=self.errand.clock(), failures=state.failures + 1)
+        if state.failures >= patience:
+            self.errand.trouble(entry.url, f"{error} It was asked for in {state.failures} rounds.", Remedy.SET_ASIDE)
+            self._settle(entry, state, "missing")
+            return
+        self.errand.trouble(entry.url, error)
+        self.errand.tally.left += bool(entry.feed_url)  # a mere second look is not owed to anyone
+        self.errand.sink.save_page_state(remembered(state, entry))
+
+    def _tell_closed(self) -> None:
+        if self.closed:
+            others = f" and {len(self.closed) - 1} more" if len(self.closed) > 1 else ""
+            message = f"{self.closed[0]}{others} are left out, as the site's robots.txt asks."
+            self.errand.trouble(self.errand.outlet.id, message)

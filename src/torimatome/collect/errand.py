@@ -1,0 +1,42 @@
+"""Errand: what one outlet's visit in a round works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from torimatome.collect.fetching import Answer, Fetcher, Robots
+from torimatome.collect.ports import Memory, Sink
+from torimatome.collect.report import Tally
+from torimatome.config import CollectRules
+from torimatome.errors import DeskError, Retry
+from torimatome.model import Outlet, Problem, Remedy, Role
+
+
+@dataclass(slots=True, kw_only=True)
+class Errand:
+    """An outlet, the desk's memory and sink, and the means to ask. force: everything is due."""
+
+    outlet: Outlet
+    memory: Memory
+    sink: Sink
+    rules: CollectRules
+    clock: Callable[[], datetime]
+    fetcher: Fetcher
+    robots: Robots
+    tally: Tally
+    force: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def keep(self, role: Role, answer: Answer) -> str:
+        """Keep an answer as evidence and give its digest."""
+        return self.sink.keep(answer.capture(role, self.outlet.id)).sha256
+
+    def trouble(self, subject: str, error: DeskError | str, remedy: Remedy | None = None) -> None:
+        """Note what could not be done, once for each sentence."""
+        passing = Remedy.RETRY if isinstance(error, Retry) else Remedy.SET_ASIDE
+        problem = Problem(stage="collect", subject=subject, message=str(error), remedy=remedy or passing)
+        if all(known.message != problem.message for known in self.problems):
+            self.problems.append(problem)
+            self.sink.problem(problem)

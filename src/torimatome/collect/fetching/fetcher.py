@@ -1,0 +1,129 @@
+"""Fetcher: gaps, retries and redirects around the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from torimatome.collect.fetching.addresses import Resolve, system_resolve
+from torimatome.collect.fetching.answer import Answer, Validators
+from torimatome.collect.fetching.pace import Lane, Tempo
+from torimatome.collect.fetching.patience import MAX_WAIT_S, PASSING, wait_before_retry
+from torimatome.collect.fetching.wire import Received, Wire
+from torimatome.collect.urls import origin_of, web_url
+from torimatome.config import CollectRules
+from torimatome.errors import Retry, SetAside
+
+MAX_REDIRECTS = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+
+Permit = Callable[[str], Awaitable[None]]
+"""Raises SetAside or Retry where an address must not be asked."""
+
+
+class Fetcher:
+    """Asks hosts politely: `async with Fetcher(rules, clock) as fetcher: answer = await fetcher.get(url)`."""
+
+    def __init__(
+        self,
+        rules: CollectRules,
+        clock: Callable[[], datetime],
+        *,
+        tempo: Tempo | None = None,
+        resolve: Resolve = system_resolve,
+    ) -> None:
+        self.rules = rules
+        self.requests = 0
+        self.tempo = tempo or Tempo()
+        self._clock = clock
+        self._wire = Wire(rules, resolve)
+        self._lanes: dict[str, Lane] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._wire.aclose()
+
+    def lane(self, url: str) -> Lane:
+        """The lane of the host of an address."""
+        origin = origin_of(url)
+        if origin not in self._lanes:
+            self._lanes[origin] = Lane(tempo=self.tempo, gap_s=self.rules.min_delay_s)
+        return self._lanes[origin]
+
+    async def get(self, url: str, validators: Validators | None = None, permit: Permit | None = None) -> Answer:
+        """The answer of an address, redirects followed; every hop is judged anew.
+
+        Retry: nothing to be had for now. SetAside: it must not or cannot be had. Other statuses are answers.
+        """
+        asked, moved_to, permanent = url, None, True
+        seen = {url}
+        for _ in range(MAX_REDIRECTS + 1):
+            if permit is not None:
+                await permit(url)
+            received = await self._patiently(url, validators or Validators())
+            if received.status not in _REDIRECTS:
+                return self._answer(asked, url, received, moved_to)
+            permanent = permanent and received.status in _PERMANENT
+            url = _target(url, received)
+            if url in seen:
+                raise SetAside(f"{asked} redirects in a circle.")
+            seen.add(url)
+            moved_to = url if permanent else moved_to
+        raise SetAside(f"{asked} redirects more than {MAX_REDIRECTS} times.")
+
+    async def _patiently(self, url: str, validators: Validators) -> Received:
+        """Ask until there is an answer that will not pass; each try waits its turn."""
+        for attempt in range(self.rules.retries + 1):
+            last = attempt == self.rules.retries
+            try:
+                received = await self._once(url, validators)
+                if received.status not in PASSING:
+                    return received
+                wait_s, trouble = self._wait(attempt, received), _busy(url, received)
+            except Retry as error:
+                wait_s, trouble = wait_before_retry(attempt, None, None, self._clock), error
+            if last or wait_s > MAX_WAIT_S:
+                raise trouble
+            await self.tempo.sleep(wait_s)
+        raise Retry(f"{url} was not asked.")  # only with retries below zero
+
+    async def _once(self, url: str, validators: Validators) -> Received:
+        async with self.lane(url).turn():
+            self.requests += 1
+            return await self._wire.get(url, validators.headers)
+
+    def _wait(self, attempt: int, received: Received) -> float:
+        headers = {name.lower(): value for name, value in received.headers}
+        return wait_before_retry(attempt, headers.get("retry-after"), headers.get("date"), self._clock)
+
+    def _answer(self, asked: str, reached: str, received: Received, moved_to: str | None) -> Answer:
+        return Answer(
+            url_asked=asked,
+            url_reached=reached,
+            fetched_at=self._clock(),
+            status=received.status,
+            headers=received.headers,
+            body=received.body,
+            moved_to=moved_to,
+        )
+
+
+def _busy(url: str, received: Received) -> Retry:
+    after = next((value for name, value in received.headers if name.lower() == "retry-after"), None)
+    wish = f" and asks to come back later ({after})" if after else ""
+    return Retry(f"{url} answered {received.status}{wish}.")
+
+
+def _target(url: str, received: Received) -> str:
+    location = next((value for name, value in received.headers if name.lower() == "location"), None)
+    target = web_url(url, location)
+    if target is None:
+        raise SetAside(f"{url} redirects to {location or 'nowhere'}, which cannot be asked.")
+    return target

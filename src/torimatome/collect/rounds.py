@@ -1,0 +1,148 @@
+"""round: one go through the outlets. What stands in a feed, listing or sitemap is fetched, once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from datetime import datetime, timedelta
+
+from torimatome.collect.asking import Asking
+from torimatome.collect.errand import Errand
+from torimatome.collect.fetching import Answer, Fetcher, Resolve, Robots, Tempo, system_resolve
+from torimatome.collect.looking import Looking
+from torimatome.collect.ports import Memory, Sink
+from torimatome.collect.report import Report, Tally
+from torimatome.collect.sitemaps import articles_of, look_at_sitemaps
+from torimatome.collect.urls import on_domains
+from torimatome.collect.window import has_changed, merge, within
+from torimatome.config import CollectRules
+from torimatome.errors import DeskError, Retry, SetAside
+from torimatome.model import Entry, FeedKind, Outlet, Role
+
+RECHECK_AFTER = timedelta(hours=1)
+"""The least time between two questions for a page that nothing says has changed."""
+
+STILL_SHOWN = timedelta(days=1)
+"""After this time a page that was given up, but still stands in a feed, is asked for again."""
+
+
+async def round(  # noqa: A001 - the desk's own word
+    outlets: Sequence[Outlet],
+    memory: Memory,
+    rules: CollectRules,
+    clock: Callable[[], datetime],
+    sink: Sink,
+    *,
+    force: bool = False,
+    tempo: Tempo | None = None,
+    resolve: Resolve = system_resolve,
+) -> Report:
+    """Ask every outlet what is new and fetch it; several hosts at once, each one gently.
+
+    force: ask feeds that are not due yet. Failed and Stop (from the sink) end the round; a bad host never does.
+    """
+    seats = asyncio.Semaphore(max(1, rules.hosts_at_once))
+    async with (
+        Fetcher(rules, clock, tempo=tempo, resolve=resolve) as fetcher,
+        aclosing(Robots(fetcher=fetcher, keep=_robots_keeper(outlets, sink))) as robots,
+    ):
+        errands = [
+            Errand(
+                outlet=outlet,
+                memory=memory,
+                sink=sink,
+                rules=rules,
+                clock=clock,
+                fetcher=fetcher,
+                robots=robots,
+                tally=Tally(outlet=outlet.id),
+                force=force,
+            )
+            for outlet in outlets
+        ]
+        await _all(errands, seats)
+    return Report(
+        tallies=tuple(errand.tally for errand in errands),
+        requests=fetcher.requests,
+        problems=tuple(problem for errand in errands for problem in errand.problems),
+    )
+
+
+async def _all(errands: Sequence[Errand], seats: asyncio.Semaphore) -> None:
+    """Run all errands; the first that must stop the round stops the others."""
+    tasks = [asyncio.ensure_future(_seated(errand, seats)) for errand in errands]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _seated(errand: Errand, seats: asyncio.Semaphore) -> None:
+    async with seats:
+        try:
+            await _visit(errand)
+        except (Retry, SetAside) as error:
+            errand.trouble(errand.outlet.id, error)
+        except DeskError:
+            raise
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+            # What a strange answer may break in our own code; what breaks in the sink is no host's fault.
+            name = type(error).__name__
+            errand.trouble(errand.outlet.id, f"{errand.outlet.id} could not be read to the end ({name}: {error}).")
+
+
+async def _visit(errand: Errand) -> None:
+    """One outlet: look, save what was found, remember the feeds, then ask for the pages."""
+    outlet = errand.outlet
+    for feed in outlet.feeds:
+        errand.fetcher.lane(feed.url).widen(outlet.crawl_delay_s)
+    looking = Looking(errand=errand)
+    for feed in outlet.feeds:
+        if feed.kind is FeedKind.MAIL:
+            errand.trouble(feed.url, f"{feed.url} is a mail feed, which this version does not read.")
+        else:
+            await looking.look(feed)
+    await look_at_sitemaps(looking)
+    mapped = articles_of(looking.of_sitemaps, outlet)
+    filled_in = within(mapped, looking.newest, looking.window, lambda url: errand.memory.page_state(url) is not None)
+    found = merge([*looking.entries, *filled_in])
+    wanted = {url: entry for url, entry in found.items() if _is_wanted(entry, errand)}
+    # In this order: a feed's validators saved before its entries would hide them from the run after a crash.
+    errand.tally.entries = errand.sink.add_entries(list(wanted.values()))
+    for state in looking.states:
+        errand.sink.save_feed_state(state)
+    pending = {entry.url: found.get(entry.url, entry) for entry in errand.memory.pending(outlet.id)}
+    asked = {**pending, **wanted}
+    again = [entry for url, entry in _rechecks(errand, found).items() if url not in asked]
+    await Asking(errand=errand).ask_all([*asked.values(), *again])
+
+
+def _is_wanted(entry: Entry, errand: Errand) -> bool:
+    state = errand.memory.page_state(entry.url)
+    if state is None or has_changed(entry, state):
+        return True
+    if state.sha256 is not None or state.failures == 0 or state.fetched_at is None:
+        return False
+    return errand.clock() - state.fetched_at >= STILL_SHOWN
+
+
+def _rechecks(errand: Errand, found: dict[str, Entry]) -> dict[str, Entry]:
+    """Young pages are asked now and then though nothing says that they changed: corrections are often silent."""
+    now = errand.clock()
+    since = now - timedelta(hours=errand.rules.recheck_hours)
+    states = errand.memory.recent_pages(errand.outlet.id, since)
+    due = [s.url for s in states if s.sha256 and s.fetched_at and now - s.fetched_at >= RECHECK_AFTER]
+    return {url: found.get(url) or Entry(outlet=errand.outlet.id, feed_url="", url=url) for url in due}
+
+
+def _robots_keeper(outlets: Sequence[Outlet], sink: Sink) -> Callable[[Answer], None]:
+    """Keeps a robots.txt in the name of the outlet whose host it is; one host may serve several."""
+
+    def keep(answer: Answer) -> None:
+        owner = next((o.id for o in outlets if on_domains(answer.url_asked, o.domains)), "")
+        sink.keep(answer.capture(Role.ROBOTS, owner))
+
+    return keep

@@ -1,0 +1,167 @@
+"""The coded event of a dossier: which act, by whom, with whom, where, about what. Diplomatic acts only; else None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torimatome.compose.clauses import Clause, ClauseReader
+from torimatome.compose.evidence import Passage, Report
+from torimatome.compose.people import People, Person
+
+_PHONE = re.compile(r"\b(?:tele)?phone\b|\bphone[sd]?\b|\bon the phone\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:met|meets?|meeting|talks|talked|received|receives|conversation|negotiations|hold talks|held talks|spoke|speaks?"
+    r"|consultations|discuss(?:es|ed)?|review(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\b(?:congratulat\w+|condol\w+|(?:sends?|sent|address(?:ed|es)) (?:a )?(?:\w+ )?(?:letter|message))\b", re.I)
+_VISIT = re.compile(r"\bvisit(?:s|ed|ing)?\b|\barriv(?:es|ed|al)\b|\btrip\b|\bhas come to\b|\blanded in\b|\btour(?:s|ed)? of\b", re.I)
+_RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.I)
+_MEETING_NOUNS = frozenset({"会談", "電話会談", "迎える", "協議", "拡大会合", "個別会談", "非公式会談", "対話"})
+_VISIT_NOUNS = frozenset({"訪問", "公式訪問", "到着", "国賓訪問", "実務訪問", "公式訪問を終了"})
+_ABOUT = frozenset({"について"})
+_SENT = frozenset({"送付", "祝意", "弔意を表明", "書簡を送付", "終了", "開始", "演説"})
+_MAX_TOPIC = 28
+_UNDERSTOOD = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A diplomatic act. act: meeting, phone_call, received, letter or visit; others: the counterparts, in order."""
+
+    act: str
+    subject: Person
+    others: tuple[Person, ...] = ()
+    place: str = ""
+    topic: str = ""
+    manner: str = ""
+    lines: tuple[Passage, ...] = ()
+
+
+def code(source: Report, people: People) -> Coded | None:
+    """The act that an article tells in its headline and first sentence, if it is one of the diplomatic ones."""
+    lines = (source.headline, *source.opening[:1])
+    persons = _resolved(lines, people)
+    clauses = [ClauseReader(line.text, people).read() for line in lines]
+    if not persons or _told_by_others(clauses[0]) or _tells_another(clauses[0]):
+        return None
+    text = " ".join(line.text for line in lines)
+    wide = " ".join((text, *(line.text for line in source.opening[1:2])))
+    subject = _subject(persons, people)
+    others = tuple(p for p in persons if p is not subject and _apart(p, subject, people))
+    nouns = {c.verb.noun for c in clauses if c}
+    if _LETTER.search(text) and others:
+        manner = "弔意書簡" if re.search(r"condol", text, re.I) else "祝賀書簡" if re.search("congrat", text, re.I) else "書簡"
+        return Coded("letter", subject, others[:1], manner=manner, lines=lines)
+    if _visits(source, nouns) and (place := _destination(lines, subject, people)):
+        if not (others and place == people.home):
+            return Coded("visit", subject, (), place, manner=_visit_manner(wide), lines=lines)
+    if others and (nouns & _MEETING_NOUNS or _between(lines)):
+        return _meeting(text, subject, others, clauses, lines, people)
+    return None
+
+
+def _meeting(
+    text: str, subject: Person, others: tuple[Person, ...], clauses: Sequence[Clause | None], lines: tuple[Passage, ...],
+    people: People,
+) -> Coded:  # fmt: skip
+    place = _abroad(lines, people)
+    topic = "" if re.search("expanded|informal|one-on-one", text) else _topic(clauses)
+    if _PHONE.search(text):
+        return Coded("phone_call", subject, others, "", topic, "電話会談", lines)
+    if _RECEIVED.search(text) and people.office(subject) == "大統領" and not place:
+        return Coded("received", subject, others[:1], lines=lines)
+    return Coded("meeting", subject, others, place, topic, _manner(text), lines)
+
+
+def _manner(text: str) -> str:
+    for word, manner in (("expanded", "拡大会合"), ("informal", "非公式会談"), ("one-on-one", "個別会談")):
+        if word in text.lower():
+            return manner
+    return "会談"
+
+
+def _visit_manner(text: str) -> str:
+    if re.search(r"\bstate visit\b", text):
+        return "国賓訪問"
+    return "公式訪問" if re.search(r"\bofficial(?: \w+)? visit\b", text) else "訪問"
+
+
+def _told_by_others(clause: Clause | None) -> bool:
+    """A headline of a statement about a meeting, or of what somebody says, is no meeting."""
+    told = {"発表", "表明", "声明", "報告", "非難", "支持", "要求", "要請", "批判", "歓迎", "反対", "強調", "公表"}
+    return clause is not None and (clause.verb.noun in told or bool(clause.more))
+
+
+def _tells_another(clause: Clause | None) -> bool:
+    """A headline that is well understood and tells some other act."""
+    act = clause.verb.noun if clause else ""
+    return clause is not None and clause.coverage >= _UNDERSTOOD and not _MEETING_NOUNS | _VISIT_NOUNS | _SENT >= {act}
+
+
+def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
+    """The persons of the first sentence, then of the headline, each once, with what is known of them."""
+    found: dict[str, Person] = {}
+    for line in reversed(lines):
+        _, persons = people.read(line.text)
+        beside = [people.resolve(p) for p in persons]
+        for person in (people.resolve(p, beside) for p in persons):
+            key = person.surname or f"{people.office(person)}/{people.country(person) or person.body}"
+            if person.en or person.office:
+                found.setdefault(key, person)
+    named = {(people.office(p), people.country(p)) for p in found.values() if p.en}
+    return [p for p in found.values() if p.en or (people.office(p), people.country(p) or people.home) not in named]
+
+
+def _subject(persons: Sequence[Person], people: People) -> Person:
+    """The home person of the highest office; where there is none, the first that the text names."""
+    home = [p for p in persons if people.country(p) == people.home and p.office != "大使"]
+    return min(home, key=lambda p: people.rank(p)) if home else persons[0]
+
+
+def _apart(person: Person, subject: Person, people: People) -> bool:
+    """Another side: of another country or body, and not a companion."""
+    country = people.country(person)
+    return (country != people.country(subject) or bool(person.body and not country)) and bool(person.ja or person.office)
+
+
+def _visits(source: Report, nouns: set[str]) -> bool:
+    head = source.headline.text
+    return bool(_VISIT.search(head)) and (bool(nouns & _VISIT_NOUNS) or bool(re.search(r"\bvisit\b|\barrives?\b", head)))
+
+
+def _destination(lines: Sequence[Passage], subject: Person, people: People) -> str:
+    own = people.country(subject)
+    for line in lines:
+        words, _ = people.read(line.text)
+        for word in words:
+            country = word.ja if word.kind == "country" else people.country_of(word)
+            if country and country != own:
+                return country
+    return next((w.ja for line in lines for w in people.read(line.text)[0] if w.kind == "place"), "")
+
+
+def _abroad(lines: Sequence[Passage], people: People) -> str:
+    """The first place in the lines that is not at home."""
+    for line in lines:
+        for word in people.read(line.text)[0]:
+            if word.kind == "place" and people.country_of(word) != people.home:
+                return word.ja
+    return ""
+
+
+def _between(lines: Sequence[Passage]) -> bool:
+    pattern = r"\b(?:meeting|talks|conversation|negotiations|consultations)\b.{0,40}\b(?:between|with|of)\b"
+    return any(re.search(pattern, line.text) and _MEETING.search(line.text) for line in lines)
+
+
+def _topic(clauses: Sequence[Clause | None]) -> str:
+    for clause in clauses:
+        if clause is None or clause.coverage < 0.99:
+            continue
+        for text, particle in clause.parts:
+            if particle in _ABOUT and len(text) <= _MAX_TOPIC:
+                return text
+    return ""

@@ -1,0 +1,110 @@
+"""Event dates in front of the first sentence, and relative days made absolute."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from torimatome.compose.wording import capital
+from torimatome.lang import pack
+from torimatome.lang.dates import DateSpan, find_dates
+
+_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_FRONT_DAYS = 7  # an event reported later than this is not this week's; its date stays where the source has it
+_VAGUE = re.compile(
+    r"\b(?:last|next|this|coming|previous) (?:week|month|year|summer|winter|spring|autumn|weekend)\b|"
+    r"\b(?:a|the) (?:day|week|month) (?:before|earlier|ago|after|later)\b|\bthe previous day\b|\bon the eve\b",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
+
+
+def front(day: date, last: date | None = None) -> str:
+    """On Feb. 14, or On Feb. 13-14, as the house writes an event's date."""
+    if last and last != day and last.month == day.month:
+        return f"On {_MONTHS[day.month - 1]} {day.day}-{last.day},"
+    return f"On {_MONTHS[(last or day).month - 1]} {(last or day).day},"
+
+
+def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
+    """The first sentence with its event's date in front; as it was where it names none of the last days.
+
+    on: the day of the report. common: words that the source also writes small.
+    """
+    for span in find_dates(text, pack("en"), on):
+        if on is None or span.kind == "month" or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on:
+            continue
+        cut = _cut(text, span)
+        if cut is not None:
+            return f"{front(span.first_on, span.last_on)} {_small(cut, common)}"
+    return text
+
+
+def _cut(text: str, span: DateSpan) -> str | None:
+    """The text without "on February 14"; None where the words about it cannot be taken out safely."""
+    before, after = text[: span.start], text[span.end :]
+    lead = re.search(r"(?:^|,?\s)(?:[Oo]n|from)\s+$", before)
+    if span.kind == "relative":
+        lead = re.search(r"(?:^|,?\s)$", before)
+    if lead is None or re.match(_PART_OF_DAY + r"\s*(?:,\s*\d{4}|and \w+ \d)", after):
+        return None
+    head = before[: lead.start()]
+    after = re.sub(rf"^{_PART_OF_DAY}", "", after, count=1)
+    if not head.strip():
+        after = re.sub(r"^\s*,\s*", "", after)
+    if head.endswith(",") and after.startswith(","):
+        after = after[1:]
+    elif "," in lead.group() and not after.startswith((",", ".")):
+        head += ","
+    return capital((head + after).strip())
+
+
+def _small(text: str, common: frozenset[str]) -> str:
+    """The text with a small first letter where its first word is no name."""
+    word = re.match(r"[^\W\d_]+", text)
+    if word and word.group().lower() in common and (len(word.group()) == 1 or not word.group().isupper()):
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def absolute(text: str, on: date | None) -> str:
+    """The text with yesterday, today and days of the week as dates; vague spans stay (see `vague`)."""
+    if on is None:
+        return text
+    for span in sorted(find_dates(text, pack("en"), on), key=lambda s: -s.start):
+        if span.kind in ("relative", "weekday") and not _ahead_or_doubled(text, span):
+            named = f"{_LONG_MONTHS[span.first_on.month - 1]} {span.first_on.day}"
+            before = text[: span.start]
+            part = re.match(_PART_OF_DAY, text[span.end :])
+            after = text[span.end + (part.end() if part else 0) :]
+            before = (
+                before if re.search(r"\b(?:on|since|until|from|by|of)\s+$", before, re.IGNORECASE) else before + "on "
+            )
+            text = before + named + after
+    return capital(text)
+
+
+def _ahead_or_doubled(text: str, span: DateSpan) -> bool:
+    """Whether the day lies ahead of the writing, or stands beside its own date: then the word stays."""
+    before, after = text[: span.start], text[span.end :]
+    if span.kind == "weekday" and re.search(
+        r"\b(?:will|until|by|next|coming|from|is to|are to|to)\b[^.]{0,60}$", before
+    ):
+        return True
+    return bool(re.match(r",? \(?(?:\d{1,2}\b|[A-Z][a-z]+ \d)", after) or re.search(r"\d,? $", before))
+
+
+def vague(text: str) -> str | None:
+    """The first span of time that leans on the day of writing ("last week"), or None."""
+    found = _VAGUE.search(text)
+    return found.group() if found else None
+
+
+def common_words(texts: tuple[str, ...]) -> frozenset[str]:
+    """Words that the texts write small somewhere, and those that never are names."""
+    small = {w for text in texts for w in re.findall(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_]*", text)}
+    return frozenset(small) | pack("en").stop_words

@@ -1,0 +1,121 @@
+"""One item from one event: summary, NOTEs, attribution, and what nobody has checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from torimatome.compose.acronyms import expansions, spell_out
+from torimatome.compose.attribution import attribution
+from torimatome.compose.chapters import chapters
+from torimatome.compose.days import vague
+from torimatome.compose.hand import Hand
+from torimatome.compose.lines import has_injection
+from torimatome.compose.notes import Side, denied_claims, notes
+from torimatome.compose.sources import Sources, every_article, is_english, tree
+from torimatome.compose.summary import body_of
+from torimatome.config import House
+from torimatome.lang import LanguagePack, pack
+from torimatome.model import Article, Block, BlockKind, Dossier, EventKind, Headline, Item, Outlet, Sentence
+from torimatome.profiles.register import Register
+
+_JOURNEYS = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.INTERVIEW, EventKind.OTHER, EventKind.CEREMONY})
+
+
+def item(
+    dossier: Dossier,
+    section: str,
+    headlines: Mapping[str, Headline],
+    lead: Article,
+    outlets: Mapping[str, Outlet],
+    house: House,
+    register: Register,
+    packs: Callable[[str], LanguagePack] = pack,
+) -> Item:
+    """The item of an event. Without an English report it says the headline alone, and that it needs translation."""
+    sources = Sources(dossier=dossier, outlets=outlets, home=house.home)
+    hand = Hand.of(sources.articles, outlets, register, house.home)
+    body, used, side = (
+        _written(sources, lead, hand, register) if is_english(lead) else (_headline_only(headlines), (lead,), ())
+    )
+    days = [d for e in tree(dossier) for d in (e.event.first_on, e.event.last_on) if d]
+    return Item(
+        id=f"i{dossier.event.id}",
+        section=section,
+        kind=str(dossier.event.kind),
+        headlines=dict(headlines),
+        body=body,
+        attributions=(attribution(lead, used, outlets, range_of_days=_is_journey(dossier)),),
+        notes=tuple(s.note for s in side),
+        first_on=min(days, default=None),
+        last_on=max(days, default=None),
+        events=tuple(d.event.id for d in tree(dossier)),
+        articles=tuple(a.id for a in every_article(dossier)),
+        doubts=tuple(dict.fromkeys((*_doubts(sources, lead, body, side), *_lost_hedges(lead, body, packs)))),
+    )
+
+
+def _written(
+    sources: Sources, lead: Article, hand: Hand, register: Register
+) -> tuple[tuple[Block, ...], tuple[Article, ...], tuple[Side, ...]]:
+    """Body, the articles it stands on, and NOTEs."""
+    main, rest = chapters(sources, lead.outlet, register)
+    body = body_of(main, hand, sources.dossier.event.kind)
+    side = notes(rest, sources, lead, body, hand)
+    denied = denied_claims(side, sources, body)
+    if denied:
+        body = (*body, Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(denied, front=False)))
+    body = _spelled_out(body, sources.articles)
+    cited = {c.article for b in body for s in b.sentences for c in s.citations if b.kind != BlockKind.SUBHEADING}
+    own = {a.id for c in main for a in c.articles} | {line.article.id for line in denied}
+    used = tuple(a for a in sources.articles if a.id in cited & own)
+    return body, used or (lead,), side
+
+
+def _spelled_out(body: Sequence[Block], articles: Iterable[Article]) -> tuple[Block, ...]:
+    """The body with acronyms spelled out where they first stand in a sentence."""
+    known = expansions(a for a in articles if is_english(a))
+    sentences = iter(spell_out((s for b in body if b.kind != BlockKind.SUBHEADING for s in b.sentences), known))
+    return tuple(
+        b
+        if b.kind == BlockKind.SUBHEADING
+        else Block(
+            kind=b.kind, sentences=tuple(next(sentences) for _ in b.sentences), lead=b.lead, lead_last=b.lead_last
+        )
+        for b in body
+    )
+
+
+def _headline_only(headlines: Mapping[str, Headline]) -> tuple[Block, ...]:
+    """The coded event in one sentence: what the English headline says, with the places it was read from."""
+    found = headlines.get("en")
+    if found is None or not found.text:
+        return ()
+    text = found.text.rstrip(".") + "."
+    return (Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text=text, citations=found.citations),)),)
+
+
+def _is_journey(dossier: Dossier) -> bool:
+    return bool(dossier.parts) and dossier.event.kind in _JOURNEYS
+
+
+def _lost_hedges(lead: Article, body: Sequence[Block], packs: Callable[[str], LanguagePack]) -> Iterable[str]:
+    """Words of doubt at the head of the source that the summary does not carry."""
+    head, told = f"{lead.headline} {lead.lead}".lower(), " ".join(b.text for b in body).lower()
+    lost = [h for h in packs(lead.language).hedges if re.search(rf"\b{re.escape(h)}\b", head) and h not in told]
+    if lost and is_english(lead):
+        yield f'The source says "{lost[0]}", the summary does not.'
+
+
+def _doubts(sources: Sources, lead: Article, body: Sequence[Block], side: Sequence[Side]) -> Iterable[str]:
+    """What a person should look at before print."""
+    if not is_english(lead):
+        yield f"Needs translation: no report in English, only in {lead.language}."
+    if lead.reported_on is None:
+        yield "The source of the attribution gives no date."
+    for article in every_article(sources.dossier):
+        if has_injection(article):
+            yield f"A passage of {article.url} gives orders to machines; it was left out."
+    for text in (b.text for b in (*body, *(n for s in side for n in s.note.blocks))):
+        if span := vague(text):
+            yield f'"{span}" leans on the day of writing: put the date.'

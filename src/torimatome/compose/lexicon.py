@@ -1,0 +1,265 @@
+"""Lexicon: the register and the glossary as one list of English forms, and a text cut into the words it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from torimatome.compose.inflection import noun_forms, verb_forms
+from torimatome.compose.money import MONEY, money
+from torimatome.lang.text import fold
+from torimatome.model import Entity, EntityKind
+from torimatome.profiles.register import Register
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W_]+\+|[^\W_]+(?:['’-](?!s\b)[^\W_]+)*|[^\w\s]|\S"
+)
+_PRISON = re.compile(
+    r"(\d+|[a-z]+)[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b", re.I
+)
+_DETERMINERS = frozenset({"a", "an", "the"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our"})
+_PREPOSITIONS = frozenset({
+    "of", "in", "on", "at", "to", "for", "with", "from", "by", "between", "under", "against", "over", "after", "before",
+    "during", "amid", "about", "as", "within", "into", "towards", "toward", "near", "among", "through", "via", "ahead",
+    "without", "since", "until", "along", "regarding", "following", "alongside", "despite", "concerning", "beyond",
+    "inside", "across", "around", "upon", "per", "off", "up", "despite", "than", "because", "behind",
+})  # fmt: skip
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may",
+                          "might", "could", "can", "should", "must", "being", "does", "did", "do"})  # fmt: skip
+_DATES = frozenset({
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "aug", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday",
+})  # fmt: skip
+_NEGATIONS = frozenset({"not", "no", "never", "n't", "neither", "nor"})
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+}  # fmt: skip
+_ENTITY_KINDS = {
+    EntityKind.PERSON: "person", EntityKind.COUNTRY: "country", EntityKind.PLACE: "place", EntityKind.BODY: "body",
+    EntityKind.OUTLET: "body", EntityKind.INITIATIVE: "body",
+}  # fmt: skip
+_CAPITALISED = frozenset({"country", "place", "body"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A piece of a text: what it is, how the house writes it, and its other reading, if it has one.
+
+    kind: person country place body office institution noun human adjective verb det poss prep aux not number name
+    quote comma stop unknown. forms are those of a verb, or "plural".
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    ja: str = ""
+    lemma: str = ""
+    forms: tuple[str, ...] = ()
+    entity: Entity | None = None
+    other: Word | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    tokens: tuple[str, ...]
+    kind: str
+    ja: str
+    lemma: str
+    forms: tuple[str, ...] = ()
+    entity: Entity | None = None
+    rank: int = 0
+
+
+_LOW = 7
+_ORDER = ("person", "country", "place", "body", "institution", "office", "human", "noun", "adjective", "adverb", "verb")
+
+
+class Lexicon:
+    """Longest form first; at the same length the kinds in order, a second reading kept beside the first."""
+
+    def __init__(self, register: Register) -> None:
+        self._by_first: dict[str, list[_Form]] = {}
+        for form in (*_of_entities(register), *_of_offices(register), *_of_terms(register)):
+            self._by_first.setdefault(form.tokens[0], []).append(form)
+        for forms in self._by_first.values():
+            forms.sort(key=lambda f: (-len(f.tokens), _ORDER.index(f.kind) + (f.rank > _LOW) * 3))
+        self.short = {t.en: t.ja for t in register.terms if t.kind == "short"}
+        self.capitals = {form: t.ja for t in register.terms if t.kind == "capital" for form in (t.en, *t.forms)}
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of a text, in order; every token is in one of them."""
+        tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        found: list[Word] = []
+        at = 0
+        while at < len(tokens):
+            word, at = self._next(tokens, at, text)
+            found.append(word)
+        return _titles(found, text)
+
+    def _next(self, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[Word, int]:
+        token, start, end = tokens[at]
+        if term := _PRISON.match(text, start):
+            stop = next((i for i in range(at, len(tokens)) if tokens[i][1] >= term.end()), len(tokens))
+            ja = f"禁錮{number(term[1])}年"
+            return Word(text=term.group(), start=start, end=term.end(), kind="noun", ja=ja, lemma="prison term"), stop
+        if sum_ := MONEY.match(text, start):
+            stop = next((i for i in range(at, len(tokens)) if tokens[i][1] >= sum_.end()), len(tokens))
+            return Word(text=sum_.group(), start=start, end=sum_.end(), kind="money", ja=money(sum_)), stop
+        hits = [(form, stop) for form in self._by_first.get(_key(token), ()) if (stop := _match(form, tokens, at))]
+        if hits:
+            best = max(stop for _, stop in hits)
+            readings = [_word(form, text, start, tokens[best - 1][2]) for form, stop in hits if stop == best]
+            return _joined(readings), best
+        return _plain(token, start, end), at + 1
+
+
+def _titles(words: list[Word], text: str) -> tuple[Word, ...]:
+    """Peace Shield, ACWA Power: a capitalised run with an unknown word in it is one name, unless all is capitalised."""
+    capitals = sum(w.text[0].isupper() for w in words if w.text[0].isalpha() and len(w.text) > 3)
+    if capitals > 0.7 * sum(w.text[0].isalpha() and len(w.text) > 3 for w in words):
+        return tuple(words)
+    out: list[Word] = []
+    for n, word in enumerate(words):
+        last = out[-1] if out else None
+        if n > 1 and last and _in_title(last, word, first=len(out) == 1):
+            out[-1] = Word(text=text[last.start : word.end], start=last.start, end=word.end, kind="title")
+        else:
+            out.append(word)
+    return tuple(out)
+
+
+def _in_title(last: Word, word: Word, *, first: bool) -> bool:
+    plain = {"noun", "adjective", "human"}
+    if last.kind == "title":
+        return word.text[0].isupper() and word.kind in plain | {"name"} and word.start - last.end <= 1
+    known, unknown = (last, word) if word.kind == "name" else (word, last)
+    return (
+        not first and unknown.kind == "name" and known.kind in plain and known.text[0].isupper()
+        and word.start - last.end <= 1
+    )  # fmt: skip
+
+
+def _key(token: str) -> str:
+    return fold(token).replace("’", "'")
+
+
+def _match(form: _Form, tokens: list[tuple[str, int, int]], at: int) -> int:
+    """The index after the form, or 0. Articles inside a phrase are passed over."""
+    i = at
+    for n, wanted in enumerate(form.tokens):
+        while n and i < len(tokens) and _key(tokens[i][0]) in _DETERMINERS | {"its", "his", "their"} and wanted != _key(tokens[i][0]):
+            i += 1
+        if i >= len(tokens) or _key(tokens[i][0]) != wanted:
+            return 0
+        i += 1
+    return i if _cased(form, tokens[at][0]) else 0
+
+
+def _cased(form: _Form, token: str) -> bool:
+    """Names are capitalised, and short ones (US, WHO, PM) in capitals throughout."""
+    alone = len(form.tokens) == 1
+    if alone and (form.kind == "body" and len(token) <= 4 or form.kind in {"country", "office"} and len(token) <= 3):
+        return token.isupper() or (form.kind == "body" and not form.ja.isascii() and token[0].isupper() and len(token) > 3)
+    return form.kind not in _CAPITALISED | {"person"} or token[0].isupper() or not token[0].isalpha()
+
+
+def _word(form: _Form, text: str, start: int, end: int) -> Word:
+    return Word(
+        text=text[start:end], start=start, end=end, kind=form.kind, ja=form.ja, lemma=form.lemma, forms=form.forms,
+        entity=form.entity,
+    )  # fmt: skip
+
+
+def _joined(readings: list[Word]) -> Word:
+    """The first reading, with the first of another family (noun or verb) beside it."""
+    first = readings[0]
+    verb = first.kind == "verb"
+    other = next((w for w in readings[1:] if (w.kind == "verb") != verb), None)
+    if other is None:
+        return first
+    return Word(
+        text=first.text, start=first.start, end=first.end, kind=first.kind, ja=first.ja, lemma=first.lemma,
+        forms=first.forms, entity=first.entity, other=other,
+    )  # fmt: skip
+
+
+def _plain(token: str, start: int, end: int) -> Word:
+    return Word(text=token, start=start, end=end, kind=_plain_kind(token), lemma=_key(token))
+
+
+_PLAIN = (
+    ("det", _DETERMINERS), ("poss", _POSSESSIVES), ("aux", _AUXILIARIES), ("prep", _PREPOSITIONS), ("not", _NEGATIONS),
+    ("and", {"and", "&", "or"}), ("comma", {","}), ("number", _NUMBERS.keys()), ("poss-s", {"'s"}),
+    ("quote", {'"', "“", "”", "‘", "'", "«", "»"}), ("dash", {"-", "–", "—"}), ("date", _DATES), ("who", {"who", "which", "that", "where"}),
+)  # fmt: skip
+
+
+def _plain_kind(token: str) -> str:
+    low = _key(token)
+    for kind, words in _PLAIN:
+        if low in words:
+            return kind
+    if token[0].isdigit():
+        return "number"
+    if token[0].isupper():
+        return "name"
+    return "unknown" if token[0].isalpha() else "stop"
+
+
+def number(text: str) -> str:
+    """A number as it is written in Japanese."""
+    value = _NUMBERS.get(text.lower())
+    return str(value) if value is not None else re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_key(t) for t in _TOKEN.findall(text))
+
+
+def _of_entities(register: Register) -> Iterator[_Form]:
+    for entity in register.entities.values():
+        kind = _ENTITY_KINDS[entity.kind]
+        ja = entity.names.get("ja", "") if kind == "country" else entity.house.get("ja") or entity.names.get("ja", "")
+        for form in (entity.names.get("en", ""), *entity.forms.get("en", ())):
+            if (tokens := _split(form)) and ja:
+                yield _Form(tokens, kind, ja, entity.names.get("en", form).lower(), entity=entity)
+                yield from _inhabitants(kind, form, ja)
+
+
+def _inhabitants(kind: str, form: str, ja: str) -> Iterator[_Form]:
+    """Armenians, Azerbaijanis: the people of a country's adjective."""
+    if kind == "country" and form.lower().endswith(("an", "ni", "li", "qi", "ri", "ti", "ak", "ek", "sh")):
+        yield _Form(_split(form + "s"), "human", ja + "人", form.lower(), ("plural",))
+
+
+def _of_offices(register: Register) -> Iterator[_Form]:
+    for title, office in register.offices.items():
+        ja = office.names.get("ja", "")
+        for form in (office.names.get("en", ""), *office.forms.get("en", ())):
+            if (tokens := _split(form)) and ja:
+                yield _Form(tokens, "office", ja, title, rank=office.rank)
+
+
+def _of_terms(register: Register) -> Iterator[_Form]:
+    for term in register.terms:
+        for form in (term.en, *term.forms):
+            yield from _of_form(term.kind, form, term.ja, term.en)
+
+
+def _of_form(kind: str, form: str, ja: str, lemma: str) -> Iterator[_Form]:
+    if kind == "verb":
+        for surface, forms in verb_forms(form).items():
+            yield _Form(_split(surface), kind, ja, lemma, forms)
+    elif kind in {"noun", "human", "office", "institution"}:
+        for n, surface in enumerate(noun_forms(form)):
+            several = n and kind == "office"
+            yield _Form(_split(surface), "human" if several else kind, ja, lemma, ("plural",) if n else ())
+    elif kind not in {"short", "capital"}:
+        yield _Form(_split(form), kind, ja, lemma)
+        yield from _inhabitants(kind, form, ja)

@@ -1,0 +1,46 @@
+"""Turns of phrase that English headlines use for a plain act, put into the plain words that the glossary has."""
+
+from __future__ import annotations
+
+import re
+
+_TURNS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\b(?:leaves|left|keeps|kept|leave|keep) (.+?) (?:in custody|in detention|behind bars|under arrest)\b(?: for .*)?",
+         r"extends detention period of \1"),
+        (r"\b(?:extends|extended|prolongs|prolonged) (?:the )?(?:pre-trial )?(?:arrest|detention|custody) of\b", "extends detention period of"),
+        (r"^(.+?) (?:can|may|will be able to) (?:now )?(?:travel to|enter|visit) (.+?) without (?:a )?visas?\b.*",
+         r"\2 introduces visa exemption for \1"),
+        (r"^(.+?) no longer needs? (?:a )?visas? (?:for|to enter|to visit) (.+)", r"\2 introduces visa exemption for \1"),
+        (r"\b(?:lifts|lifted|scraps|abolishes|waives|drops) (?:the )?visa (?:requirements?|regime) for\b", "introduces visa exemption for"),
+        (r"\bhands? (?:him|her|them) over\b", "hands over"),
+        (r"\bis (?:on|paying) (?:an? )?(official|state|working) visit to\b", r"pays \1 visit to"),
+        (r"\bbegins? (?:an? )?(?:(official|state|working) )?visit to\b", "visits"),
+        (r"\b(?:is|are) (?:set|due|expected|scheduled|likely|ready|poised) to be\b", "will be"),
+        (r"\b(?:is|are) (?:set|due|expected|scheduled|poised) to\b", "will"),
+        (r"\bon (?:the )?(?:sidelines|margins) of\b", "during"),
+        (r"\bnewly appointed\b", "new"),
+        (r"\bworth (?=[$€£])", ""),
+        (r"\bgives? (?:the )?green light to\b", "approves"),
+        (r"\bgives? (?:his|her|its|an?) (?:take|account) (?:on|of)\b", "comments on"),
+        (r"\b(?:takes|took) aim at\b|\b(?:hits|hit|lashes|lashed) (?:back|out) at\b", "criticizes"),
+        (r"\b(?:speaks|spoke|comes|came|has spoken) out (?:for|in favou?r of)\b", "supports"),
+        (r"\b(?:speaks|spoke) out against\b", "opposes"),
+        (r"\bdemands? freedom for\b", "demands release of"),
+        (r"\b(?:has|have|had) (?:a |an )?((?:\w+ )?(?:meeting|talks|conversation|discussion|phone call|telephone conversation)) with\b",
+         r"holds \1 with"),
+        (r"\bon (?:his|her|their|its) own wish\b|\bat (?:his|her|their|its)? ?own (?:request|wish|will)\b", "voluntarily"),
+        (r"\bpower of attorneys?\b", "power of attorney"),
+        (r"\btalks? informally with\b", "holds informal talks with"),
+        (r"\btalks? (energy|trade|security|peace|transport|defen[cs]e)\b", r"discuss \1"),
+        (r"\s*\((?:VIDEO|PHOTO|UPDATED?|ONLINE|LIVE)S?\)\s*$", ""),
+    )
+)  # fmt: skip
+
+
+def plainly(text: str) -> str:
+    """The text in plain words; what has no plainer form stays as it is."""
+    for pattern, plain in _TURNS:
+        text = pattern.sub(plain, text)
+    return text

@@ -1,0 +1,287 @@
+"""Persons in an English text: office, country and name put together from the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from torimatome.compose.katakana import katakana
+from torimatome.compose.lexicon import Lexicon, Word
+from torimatome.lang.text import fold
+from torimatome.model import Entity, EntityKind
+from torimatome.profiles.register import Register
+
+_CODES = {
+    "person": "P", "name": "X", "country": "C", "body": "B", "institution": "I", "office": "O", "human": "H",
+    "noun": "N", "adjective": "A", "det": "d", "poss": "h", "poss-s": "s", "comma": ",", "and": "&", "place": "L",
+}  # fmt: skip
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
+_OFFICE = (
+    r"(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?)?(?P<i>[NIBv]))?(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?N)?(?:td?(?P<to>[CL]))?"
+)
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"d?{_OFFICE}(?P<n>[PX]+)(?!s?[NIH])",
+        rf"d?(?P<n0>){_OFFICE},(?P<n>[PX]+)(?=,)",
+        rf"(?P<n>[PX]+),d{_OFFICE}(?:,|$|\.)?",
+        rf"(?P<n>[PX]+),{_OFFICE}(?:,|$|\.)",
+        r"[hd]?A?(?P<c>C)?A?(?P<o>K)(?P<n>[PX]+)?",
+        r"(?P<c>C)s(?P<n>[PX]+)",
+        rf"d?{_OFFICE}",
+        r"(?P<n>[PX]*P[PX]*)",
+        r"(?P<n>X+)",
+    )
+)
+_RELATIVE = re.compile(
+    r",? who (?:is|was|serves as|holds the posts? of|combines the posts? of|heads as)(?: also)?(?= (?:the )?[A-Z])"
+)
+_INTERNATIONAL = frozenset({
+    "high-representative", "secretary-general", "deputy-secretary-general", "director-general", "executive-director",
+    "high-commissioner", "commissioner", "european-council-president", "european-commission-president",
+})  # fmt: skip
+_PREFIXES = {"former": "元", "ex": "元", "acting": "代行", "interim": "暫定", "new": "新", "newly appointed": "新"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person or office-holder as a text names them. country and body are in Japanese; empty where not said."""
+
+    en: str = ""
+    ja: str = ""
+    office: str = ""
+    office_en: str = ""
+    country: str = ""
+    body: str = ""
+    post: str = ""
+    prefix: str = ""
+    entity: Entity | None = None
+    counterpart: bool = False
+    sure: bool = True
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def surname(self) -> str:
+        """The last part of the English name, for finding the person again."""
+        return fold(self.en.split()[-1]) if self.en else ""
+
+
+class People:
+    """Knows the register's persons by full name and by surname, and whom an earlier text has introduced."""
+
+    def __init__(self, register: Register, lexicon: Lexicon, home: str, day: date) -> None:
+        self.register, self.lexicon, self.day = register, lexicon, day
+        self.home = register.countries[home].names.get("ja", "") if home in register.countries else ""
+        self.known: list[Person] = []
+        self._surnames: dict[str, list[Entity]] = {}
+        for entity in register.of_kind(EntityKind.PERSON):
+            if name := entity.names.get("en", ""):
+                self._surnames.setdefault(fold(name.split()[-1]), []).append(entity)
+
+    def read(self, text: str) -> tuple[tuple[Word, ...], tuple[Person, ...]]:
+        """The words of a text with each person as one word (its lemma: the index in the persons), and the persons."""
+        text = _RELATIVE.sub(",", text)
+        words = list(self.lexicon.words(text))
+        persons: list[Person] = []
+        out: list[Word] = []
+        at = 0
+        codes = "".join(_code(w) for w in words)
+        while at < len(words):
+            match, person = self._at(words, codes, at, text)
+            if match and person:
+                persons.append(person)
+                out.append(_as_word(words, match, len(persons) - 1, text))
+                at = match.end() - (match.group()[-1] in ",." and match.group("n") is not None)
+            else:
+                out.append(words[at])
+                at += 1
+        return tuple(out), tuple(persons)
+
+    def _at(self, words: list[Word], codes: str, at: int, text: str) -> tuple[re.Match[str] | None, Person | None]:
+        """The first pattern that finds a person there."""
+        for pattern in _PATTERNS:
+            if (match := pattern.match(codes, at)) and (person := self._person(words, match, text)):
+                return match, person
+        return None, None
+
+    @staticmethod
+    def of_entity(entity: Entity) -> Person:
+        """A person of the register without a text."""
+        en = entity.names.get("en", "")
+        return Person(en=en, ja=_surname_ja(entity, en), entity=entity, sure=entity.sure, text=en)
+
+    def meet(self, persons: Sequence[Person]) -> None:
+        """Remember persons of a text that have a name and an office."""
+        self.known.extend(p for p in persons if p.en and (p.office or p.entity))
+
+    def _person(self, words: list[Word], match: re.Match[str], text: str) -> Person | None:
+        groups = match.groupdict()
+        part = {k: words[match.start(k) : match.end(k)] for k, v in groups.items() if v and k != "f"}
+        names = part.get("n", [])
+        entity = self._entity(names)
+        office = part["o"][0] if "o" in part else None
+        if office is None and entity is None and not self._introduced(names):
+            return None
+        en = " ".join(w.text for w in names)
+        country, body = _of(part)
+        return Person(
+            en=en,
+            ja=_surname_ja(entity, en),
+            office=office.ja if office and not _counterpart(office) else "",
+            office_en=office.text if office and not _counterpart(office) else "",
+            country=country,
+            body=body,
+            post=next((w.ja for w in part.get("to", [])), ""),
+            prefix=next((_PREFIXES.get(w.lemma, "") for w in part.get("a", [])), ""),
+            entity=entity,
+            counterpart=bool(office and _counterpart(office)),
+            sure=bool(entity and entity.sure) or not en,
+            text=_surface(words, match, text),
+            start=words[match.start()].start,
+            end=words[match.end() - 1].end,
+        )
+
+    def _entity(self, names: Sequence[Word]) -> Entity | None:
+        """The register's person of a name; a bare surname only where no other given name stands before it."""
+        found = next((w.entity for w in names if w.entity), None)
+        if found or len(names) != 1:
+            return found
+        same = self._surnames.get(fold(names[0].text), [])
+        return min(same, key=self._rank, default=None)
+
+    def _rank(self, entity: Entity) -> tuple[int, str]:
+        office = entity.office_on(self.day)
+        name = self.register.office(office) if office else None
+        return (name.rank if name else 9, entity.id)
+
+    def _introduced(self, names: Sequence[Word]) -> bool:
+        return bool(names) and any(p.surname == fold(names[-1].text) for p in self.known)
+
+    def resolve(self, person: Person, beside: Sequence[Person] = ()) -> Person:
+        """The person with what the text said elsewhere: name for a bare office, office for a bare name."""
+        if person.counterpart:
+            person = replace(person, office=next((self.office(p) for p in beside if p is not person), ""), counterpart=False)
+        if person.en and not person.entity and not person.office:
+            return next((p for p in self.known if p.surname == person.surname), person)
+        if not person.en and person.office:
+            return self._holder(person) or person
+        return person
+
+    def _holder(self, person: Person) -> Person | None:
+        """Who holds the office: in this text, or by the register."""
+        for known in self.known:
+            if self.office(known) == person.office and self.country(known) == self.country(person) and not person.body:
+                return known
+        if not person.country and not person.body and (same := [k for k in self.known if self.office(k) == person.office]):
+            return same[0]
+        return self._registered(person)
+
+    def _registered(self, person: Person) -> Person | None:
+        if person.country not in {"", self.home} or person.body or person.prefix:
+            return None
+        for entity in self.register.of_kind(EntityKind.PERSON):
+            office = entity.office_on(self.day)
+            name = self.register.office(office) if office else None
+            holder = replace(person, en=entity.names.get("en", ""), ja=_surname_ja(entity, ""), entity=entity, sure=entity.sure)
+            if name and name.names.get("ja") == person.office and self.country(holder) == self.home and name.rank <= 3:
+                return holder
+        return None
+
+    def office(self, person: Person) -> str:
+        """The office in Japanese: the register's of the day, or else what the text says."""
+        return self._own_office(person) or person.office
+
+    def _own_office(self, person: Person) -> str:
+        own = person.entity.office_on(self.day) if person.entity else None
+        name = self.register.office(own) if own else None
+        return name.names.get("ja", "") if name else ""
+
+    def rank(self, person: Person) -> int:
+        """The rank of the office, 1 highest; 9 where nothing is known."""
+        own = person.entity.office_on(self.day) if person.entity else None
+        name = self.register.office(own) if own else None
+        return name.rank if name else next((o.rank for o in self.register.offices.values() if o.names.get("ja") == person.office), 9)
+
+    def country_of(self, word: Word) -> str:
+        """The country in which a place lies, in Japanese, if the register says."""
+        code = word.entity.country if word.entity and word.kind == "place" else None
+        return self.register.countries[code].names.get("ja", "") if code in self.register.countries else ""
+
+    def body(self, person: Person) -> str:
+        """The body of the office in Japanese: the register's, or else what the text says."""
+        own = person.entity.office_on(self.day) if person.entity else None
+        body = self.register.get(own.body) if own else None
+        if body is None:
+            return "" if own and own.title not in _INTERNATIONAL else person.body
+        return body.house.get("ja") or body.names.get("ja", "")
+
+    def post(self, person: Person) -> str:
+        """Where an ambassador is posted, in Japanese."""
+        own = person.entity.office_on(self.day) if person.entity else None
+        if own and own.title.startswith("ambassador") and own.country in self.register.countries:
+            return self.register.countries[own.country].names.get("ja", "")
+        return person.post
+
+    def country(self, person: Person) -> str:
+        """The country of the office in Japanese; empty where neither text nor register says."""
+        own = person.entity.office_on(self.day) if person.entity else None
+        if own and (own.body or own.title in _INTERNATIONAL):
+            return ""
+        if own and own.title.startswith("ambassador"):
+            own = None
+        code = (own.country if own else None) or (person.entity.country if person.entity else None)
+        if code and code in self.register.countries:
+            return self.register.countries[code].names.get("ja", "")
+        return person.country
+
+
+def _code(word: Word) -> str:
+    if word.lemma in _COUNTERPARTS and word.kind in {"unknown", "name"}:
+        return "K"
+    if word.kind == "prep":
+        return {"of": "f", "for": "F", "to": "t"}.get(word.lemma, "p")
+    if word.other and word.other.kind == "verb" and word.kind in {"noun", "human"}:
+        return "v"
+    if word.kind == "stop" and word.text == ".":
+        return "."
+    return _CODES.get(word.kind, "_")
+
+
+def _counterpart(word: Word) -> bool:
+    return word.lemma in _COUNTERPARTS
+
+
+def _of(part: dict[str, list[Word]]) -> tuple[str, str]:
+    """Country and body of an office: "of X" stands over what comes before it."""
+    country = body = ""
+    for key in ("c", "c3", "i", "c2"):
+        for word in part.get(key, []):
+            if word.kind == "country":
+                country = word.ja
+            elif word.kind in {"body", "institution", "noun", "place"}:
+                body = word.ja
+    return country, body
+
+
+def _as_word(words: list[Word], match: re.Match[str], index: int, text: str) -> Word:
+    span = words[match.start() : match.end()]
+    if span[-1].text in {",", "."}:
+        span = span[:-1]
+    start, end = span[0].start, span[-1].end
+    return Word(text=text[start:end], start=start, end=end, kind="person", lemma=str(index))
+
+
+def _surface(words: list[Word], match: re.Match[str], text: str) -> str:
+    start = words[match.start()].start
+    return text[start : words[match.end() - 1].end].strip(" ,.").removeprefix("the ").removeprefix("The ")
+
+
+def _surname_ja(entity: Entity | None, en: str) -> str:
+    if entity is None:
+        return katakana(en.split()[-1]) if en else ""
+    whole = entity.house.get("ja") or entity.names.get("ja", "")
+    return whole.split("・")[-1]

@@ -1,0 +1,52 @@
+"""Verbs whose Japanese depends on what they act on: opening a border is not opening an embassy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from torimatome.compose.phrases import Phrase
+from torimatome.compose.verbs import Verb
+
+_BY_OBJECT = tuple(
+    (noun, re.compile(f"(?:{pattern})$"), other)
+    for noun, pattern, other in (
+        ("開設", "国境|市場|領空|回廊|交通路", "開放"),
+        ("開設", "捜査|捜索|公判|裁判|事件|攻勢|会期|会議", "開始"),
+        ("記念", "虐殺|悲劇|事件|犠牲者|殉教者|虐殺の記念日|悲劇の記念日|追悼の日", "追悼"),
+        ("祝賀", "虐殺|悲劇|事件|犠牲者|殉教者", "追悼"),
+        ("送付", "部隊|軍|軍人|代表団|監視団|専門家|救助隊|名", "派遣"),
+        ("送付", "支援|援助|武器|物資", "供与"),
+        ("脱退", "部隊|軍", "撤収"),
+        ("撤回", "部隊|軍|軍人|平和維持部隊", "撤収"),
+        ("開始", "ドローン|ミサイル|衛星|ロケット弾|発", "発射"),
+        ("発射", "長官|大臣|相|知事|将軍|司令官|大使", "解任"),
+        ("主宰", "代表団", "率い参加"),
+        ("停止", "資格|代表団", "停止"),
+    )
+)
+_NATURAL = re.compile(r"(?:地震|洪水|暴風雨|土砂崩れ|山火事|火災|干ばつ|爆発)$")
+_LABILE = {"開設": "開幕", "開始": "開始", "終了": "終了", "再開": "再開", "継続": "継続", "閉鎖": "閉幕", "開放": "開放"}
+
+
+def by_object(verb: Verb, obj: Phrase) -> Verb:
+    """The verb as it is said of this object."""
+    if verb.noun == "訪問" and obj.kind in {"human", "person"}:
+        return Verb("と", "面会")
+    if verb.noun == "主催" and obj.kind == "person":
+        return Verb("を", "迎える")
+    for noun, pattern, other in _BY_OBJECT:
+        if verb.noun == noun and pattern.search(obj.ja):
+            return replace(verb, particle="を", noun=other)
+    return verb
+
+
+def by_itself(verb: Verb) -> Verb | None:
+    """What a verb says without an object: a summit opens, talks resume; None where it needs one."""
+    noun = _LABILE.get(verb.noun)
+    return Verb("を", noun) if noun else None
+
+
+def natural(subject: Phrase) -> bool:
+    """Earthquakes and floods strike nobody; they happen somewhere."""
+    return bool(_NATURAL.search(subject.ja))

@@ -1,0 +1,147 @@
+"""Which articles an item may stand on, and the one it is attributed to first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from torimatome.config import House
+from torimatome.lang.text import fold
+from torimatome.model import Article, CoverageRole, Dossier, EventKind, Item, Outlet, OutletKind
+
+_AT_FIRST_HAND = frozenset({CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION})
+_COURT = re.compile(
+    r"\b(?:court|trial|verdict|sentenc|convict|jail|in absentia|political prisoner|rights)", re.IGNORECASE
+)
+# Points by kind of outlet, set on the attributions of the two shared weeks' bulletins (each learned on, scored on both):
+# the order of the kinds matters, not the exact values (0.5 to 2 tried).
+_KINDS = {
+    OutletKind.MINISTRY: 3.0, OutletKind.BODY: 3.0, OutletKind.STATE_AGENCY: 2.0, OutletKind.AGENCY: 1.0,
+    OutletKind.SITE: 0.5, OutletKind.NEWSPAPER: 0.0, OutletKind.BROADCASTER: 0.5, OutletKind.MAGAZINE: 0.0,
+    OutletKind.SOCIAL: -2.0, OutletKind.AGGREGATOR: -10.0,
+}  # fmt: skip
+_ENGLISH = 5.0
+_COURT_BY_SITE = 3.0
+_SECOND_HAND = -2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """The articles that tell an event at first hand, by outlet, and what past issues prefer."""
+
+    dossier: Dossier
+    outlets: Mapping[str, Outlet]
+    home: str
+    past: Sequence[Item] = ()
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """First-hand articles of the event and its parts that are no copies, oldest first, the undated last."""
+        return tuple(sorted(_usable(self.dossier, self.outlets), key=age))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of the articles that tell the event itself and not one of its parts."""
+        return frozenset(a.id for a in self.dossier.articles)
+
+    @cached_property
+    def lead(self) -> Article:
+        """The article whose outlet the item is attributed to first."""
+        groups: dict[str, list[Article]] = {}
+        for article in self.articles or every_article(self.dossier):
+            groups.setdefault(article.outlet, []).append(article)
+        best = max(groups.values(), key=lambda group: (self._score(group), group[0].outlet))
+        return max(best, key=lambda a: (is_english(a), a.id in self.own, _fullness(a), a.id))
+
+    def of_outlet(self, outlet: str) -> tuple[Article, ...]:
+        """The English articles of one outlet."""
+        return tuple(a for a in self.articles if a.outlet == outlet and is_english(a))
+
+    def _score(self, group: Sequence[Article]) -> float:
+        """How well one outlet's articles would carry the item."""
+        outlet = self.outlets.get(group[0].outlet)
+        english = [a for a in group if is_english(a)]
+        score = _KINDS.get(outlet.kind, 0.0) if outlet else -1.0
+        if outlet and outlet.kind is OutletKind.STATE_AGENCY and outlet.country != self.home:
+            score -= 1.0
+        score += _ENGLISH * bool(english) + min(len(english) - 1, 4) * 1.0 if english else 0.0
+        score += 1.0 * any(a.id in self.own for a in english)
+        score += 1.0 * (outlet is not None and outlet.country == self.home)
+        if outlet and outlet.kind is OutletKind.SITE and self.is_dispute:
+            score += _COURT_BY_SITE
+        score += _SECOND_HAND * all(self._quotes_another(a) for a in group)
+        score += max(map(_fullness, english or group)) - 0.05 * self._hours_late(group)
+        return score + self._prior(outlet)
+
+    @cached_property
+    def is_dispute(self) -> bool:
+        """Whether a court or the rights of people are at issue: matter that agencies tell from one side."""
+        if self.dossier.event.kind is EventKind.COURT:
+            return True
+        leads = " ".join(f"{a.headline} {a.lead}" for a in self.articles if is_english(a))
+        return len(_COURT.findall(leads)) >= 3
+
+    def _quotes_another(self, article: Article) -> bool:
+        """Whether the head of the article gives another outlet as its source."""
+        head = fold(f"{article.headline} {' '.join(article.paragraphs[:2])}")
+        mine = self.outlets.get(article.outlet)
+        for other in self.outlets.values():
+            if mine and other.owner != mine.owner and other.kind not in {OutletKind.MINISTRY, OutletKind.BODY}:
+                for name in {other.attribution, *other.names.values()}:
+                    if re.search(rf"\b{re.escape(fold(name))} (?:report|wrote|writes|said|quote|inform)", head):
+                        return True
+        return False
+
+    def _hours_late(self, group: Sequence[Article]) -> float:
+        times = [a.published.at for a in group if a.published]
+        first = [a.published.at for a in self.articles if a.published and is_english(a)]
+        return min((min(times) - min(first)).total_seconds() / 3600, 24.0) if times and first else 0.0
+
+    def _prior(self, outlet: Outlet | None) -> float:
+        """How often past issues name the outlet, 0 to 1."""
+        named = [name for item in self.past for a in item.attributions for name in a.outlets]
+        return named.count(outlet.attribution) / len(named) if named and outlet else 0.0
+
+
+def lead(dossier: Dossier, outlets: Mapping[str, Outlet], house: House, precedents: Sequence[Item] = ()) -> Article:
+    """The article that the item is attributed to first."""
+    return Sources(dossier=dossier, outlets=outlets, home=house.home, past=precedents).lead
+
+
+def is_english(article: Article) -> bool:
+    """Whether the article is in English."""
+    return article.language.partition("-")[0] == "en"
+
+
+def tree(dossier: Dossier) -> tuple[Dossier, ...]:
+    """The dossier, its parts and their parts."""
+    return (dossier, *(d for part in dossier.parts for d in tree(part)))
+
+
+def every_article(dossier: Dossier) -> tuple[Article, ...]:
+    """All articles at any depth, each once."""
+    return tuple({a.id: a for d in tree(dossier) for a in d.articles}.values())
+
+
+def age(article: Article) -> tuple[bool, float, str]:
+    """Sorts oldest first, the undated last."""
+    return (article.published is None, article.published.at.timestamp() if article.published else 0.0, article.id)
+
+
+def _usable(dossier: Dossier, outlets: Mapping[str, Outlet]) -> list[Article]:
+    coverage = {c.article: c for d in tree(dossier) for c in d.coverage}
+    kept = []
+    for article in every_article(dossier):
+        found = coverage.get(article.id)
+        outlet = outlets.get(article.outlet)
+        told = found is None or (found.role in _AT_FIRST_HAND and found.duplicate_of is None)
+        if told and not (outlet and outlet.kind is OutletKind.AGGREGATOR):
+            kept.append(article)
+    return kept
+
+
+def _fullness(article: Article) -> float:
+    """Length of the text, 0 to 1, one point from 300 words on."""
+    return min(len(article.text.split()) / 300, 1.0)

@@ -1,0 +1,152 @@
+"""Verbs: their Japanese taken apart, the choice of a clause's main verb, and the particles of prepositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torimatome.compose.lexicon import Word
+from torimatome.compose.phrases import Phrase
+
+_PARTICLE = re.compile(r"(について|から|への|を|に|と|で|が|の)(.+)")
+LIGHT = frozenset({"hold", "have", "conduct", "carry out", "make", "stage", "take", "host", "receive", "organize"})
+_TALKS = re.compile(r"(?:会談|協議|対話|意見交換|拡大会合|交渉)$")
+_GATHERINGS = re.compile(r"(?:会議|会合|総会|フォーラム|式典|集会|理事会|会期|セミナー|討論|署名式|パレード|会談|行事|展示会|会見|祭典|開会式)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A Japanese verbal noun with the particle of its object; complement: the particle of what is asked or planned."""
+
+    particle: str
+    noun: str
+    complement: str = ""
+    light: bool = False
+    intransitive: bool = False
+
+
+PASSIVE_OBJECT = {
+    "supply": Verb("を", "取得"), "give": Verb("を", "取得"), "receive status": Verb("を", "取得"),
+    "appoint": Verb("に", "任命"), "elect": Verb("に", "選出"), "reelect": Verb("に", "再選"),
+    "award": Verb("を", "受賞"), "hand": Verb("を", "受領"),
+}  # fmt: skip
+PASSIVE_WITH = {
+    "殺害": Verb("が", "死亡"), "負傷": Verb("が", "負傷"), "に任命": Verb("に", "任命"), "防衛": Verb("を", "保護"),
+}  # fmt: skip
+
+
+def verb_of(word: Word) -> Verb:
+    """The Japanese verb of a word (its verb reading)."""
+    reading = word if word.kind == "verb" else word.other or word
+    if reading.kind == "aux":
+        return Verb("を", "実施", light=True)
+    first, _, rest = reading.ja.partition("…")
+    if rest:
+        return Verb(first, rest[1:], complement=rest[0])
+    match = _PARTICLE.fullmatch(reading.ja)
+    particle, noun = (match[1], match[2]) if match else ("を", reading.ja)
+    light = reading.lemma in LIGHT and noun == "実施"
+    return Verb(particle, noun, light=light, intransitive=noun in {"到着", "出発", "帰還", "移動", "参加", "出席"})
+
+
+_SUBORDINATE = frozenset({"after", "before", "while", "when", "because", "if", "unless", "although", "though", "whether"})
+_CLEARLY = 0.6
+
+
+def main_verb(words: Sequence[Word], start: int) -> tuple[int, int] | None:
+    """The index of the main verb and of the first word of its group (has, is, will, to ...)."""
+    best: tuple[float, int] | None = None
+    for at in range(start, len(words)):
+        score = _score(words, at, start)
+        if at > start and words[at].lemma in _SUBORDINATE:
+            break
+        if score > 0 and (best is None or score > best[0] + _CLEARLY):
+            best = (score, at)
+        if words[at].kind == "who" and best:
+            break
+    if best is None:
+        return None
+    return best[1], _group_start(words, best[1], start)
+
+
+def _group_start(words: Sequence[Word], at: int, start: int) -> int:
+    while at > start and (words[at - 1].kind in {"aux", "not"} or words[at - 1].lemma == "to" or _adverb(words[at - 1])):
+        at -= 1
+    return at
+
+
+def _adverb(word: Word) -> bool:
+    return word.kind == "adverb" or (word.kind == "unknown" and word.lemma.endswith("ly"))
+
+
+def _score(words: Sequence[Word], at: int, start: int) -> float:
+    """How sure it is that the word is the finite verb; 0: it is not."""
+    word = words[at]
+    before = words[at - 1] if at > start else None
+    if word.kind == "aux" and word.lemma in {"has", "have", "had"}:
+        follows = words[at + 1] if at + 1 < len(words) else None
+        participle = follows is not None and (follows.kind in {"aux", "verb", "not"} or _adverb(follows))
+        return 0.0 if participle else 2.0
+    reading = word if word.kind == "verb" else word.other
+    if reading is None or reading.kind != "verb" or before is None or before.kind in {"det", "poss", "number", "poss-s"}:
+        return 0.0
+    if before.kind == "aux" or _adverb(before):
+        return 3.5 if {"participle", "base", "past"} & set(reading.forms) else 0.0
+    if before.lemma == "to":
+        return 1.5 if "base" in reading.forms and _nominal(words, at - 2) else 0.0
+    if before.kind in {"prep", "adjective"} or not ({"s", "base", "past"} & set(reading.forms)):
+        return 0.0
+    if word.kind == "verb":
+        return 3.0 if {"s", "base"} & set(reading.forms) else 2.0
+    acting = before.kind in {"person", "country", "body", "institution", "name", "human"}
+    return (2.5 if acting else 1.0) if _object_follows(words, at) else 0.0
+
+
+def _nominal(words: Sequence[Word], at: int) -> bool:
+    return at >= 0 and words[at].kind in {"person", "country", "body", "institution", "human", "noun", "name", "place", "office"}
+
+
+def _object_follows(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].kind not in {"verb", "aux", "comma", "stop", "dash"}
+
+
+def held(noun: str) -> str:
+    """The verbal noun for holding it: nothing for talks (they are a verb themselves), 開催 for gatherings, else 実施."""
+    if _TALKS.search(noun):
+        return ""
+    return "開催" if _GATHERINGS.search(noun) else "実施"
+
+
+_ADVERBIAL = {
+    "with": "と", "on": "について", "about": "について", "regarding": "について", "over": "をめぐり", "to": "に",
+    "for": "に向けて", "from": "から", "under": "の下で", "against": "に対し", "at": "で", "into": "に", "via": "経由で",
+    "after": "後に", "following": "後に", "during": "中に", "amid": "の中", "as": "として", "towards": "に向けて",
+    "toward": "に向けて", "within": "の枠内で", "near": "付近で", "through": "を通じて", "among": "の間で", "along": "沿いで",
+    "between": "の間で", "before": "前に", "until": "まで", "concerning": "について", "inside": "で", "despite": "にもかかわらず",
+}  # fmt: skip
+
+
+_LEGAL = frozenset({"判決", "有罪判決", "逮捕", "拘束", "起訴", "収監", "訴追", "解任", "追放"})
+
+
+def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
+    """The particle for a preposition at the level of the verb; empty for what a headline leaves out."""
+    if verb and verb.noun in _LEGAL:
+        if phrase.ja.startswith(("禁錮", "終身刑", "死刑")):
+            return "の"
+        if prep in {"for", "over", "with", "of", "on"}:
+            return "で"
+    if prep == "in":
+        return "で" if phrase.kind in {"place", "country", "name", "noun", "body", "human", "institution"} else ""
+    if prep == "on" and phrase.ja.endswith(("側", "訪問", "国境", "前線")):
+        return "で"
+    if prep == "on" and (phrase.kind == "number" or phrase.ja[:1].isdigit()):
+        return ""
+    if prep == "for" and phrase.kind in {"country", "person", "human", "body"}:
+        return "に"
+    if prep == "against" and verb and "抗議" in verb.noun:
+        return "に反対し"
+    if prep == "after" and phrase.ja.endswith("後"):
+        return ""
+    return _ADVERBIAL.get(prep, "")

@@ -1,0 +1,152 @@
+"""From articles to events: copies first, then what tells of one event, then what belongs to one visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from torimatome.group.cluster import Pair, cluster
+from torimatome.group.components import Components
+from torimatome.group.copies import Copy, copies
+from torimatome.group.events import event_of
+from torimatome.group.likeness import STRANGERS, Likeness, chance, likeness
+from torimatome.group.reasons import reasons
+from torimatome.group.roles import role_of
+from torimatome.group.rulings import forbidden, required
+from torimatome.group.vectors import Vector
+from torimatome.group.visits import parts_of
+from torimatome.group.window import Window, window
+from torimatome.lang import pack
+from torimatome.model import Article, Coverage, CoverageRole, Event, Mention, Outlet, Ruling
+from torimatome.profiles.register import Register
+
+CUT = -0.2
+"""Mean log odds above which groups become one. Both shared weeks are within 0.02 of B-cubed F1 from -0.75 to 0.25."""
+
+_NEAR = 0.1  # cosine of heads, or 0.3 of bodies, that makes a pair worth a closer look
+_NEAR_BODY = 0.3
+_NEVER = float("-inf")
+_AGAIN = 1.0  # log odds above which two texts of one desk may be of one event; below, they are two steps of a matter
+_TRANSLATED = 0.35  # cosine of heads of one outlet's two languages on one day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """The finest events, each perhaps part of another, and one coverage for each article."""
+
+    events: tuple[Event, ...]
+    coverage: tuple[Coverage, ...]
+
+
+def assemble(  # noqa: PLR0917 - the desk's own order of what it has gathered
+    articles: Sequence[Article],
+    mentions: Mapping[str, tuple[Mention, ...]],
+    vectors: Mapping[str, Vector],
+    outlets: Mapping[str, Outlet],
+    register: Register,
+    rulings: Sequence[Ruling] = (),
+) -> Grouping:
+    """Group a window of articles. The order they come in does not matter; people's rulings are always obeyed."""
+    ordered = sorted({a.id: a for a in articles}.values(), key=_age)
+    if not ordered:
+        return Grouping(events=(), coverage=())
+    seen = window(ordered, mentions, vectors, register)
+    roles = [role_of(a, pack(a.language)) for a in ordered]
+    repeated, look_alikes = copies(ordered, mentions, outlets)
+    pairs = _compare(seen, roles)
+    places = {a.id: n for n, a in enumerate(ordered)}
+    apart, together = forbidden(rulings, places), required(rulings, places)
+    tied = _ties([*together, *(_pair(c.copy, c.original) for c in repeated)], apart, len(ordered))
+    never = {*apart, *look_alikes} - set(together)
+    odds = _odds(seen, pairs, roles) | dict.fromkeys(never, _NEVER)
+    groups = cluster(len(ordered), odds, cut=CUT, default=STRANGERS, tied=tied)
+    events = [event_of([seen.traces[n] for n in group], register) for group in groups]
+    back = [n for n, role in enumerate(roles) if role is CoverageRole.RETROSPECTIVE]
+    wholes = parts_of(events, groups, seen, back)
+    told = _Telling(seen, pairs, odds, roles, {c.copy: c for c in repeated})
+    return Grouping(
+        events=tuple(replace(e, part_of=wholes.get(e.id)) for e in events),
+        coverage=tuple(told.coverage(n, e, group) for e, group in zip(events, groups, strict=True) for n in group),
+    )
+
+
+def _age(article: Article) -> tuple[bool, float, str]:
+    published = article.published
+    return published is None, published.at.timestamp() if published else 0.0, article.id
+
+
+def _pair(i: int, j: int) -> Pair:
+    return min(i, j), max(i, j)
+
+
+def _ties(wanted: Sequence[Pair], apart: Sequence[Pair], size: int) -> list[Pair]:
+    """The pairs that can be put together without putting together what a person parted; the first come first."""
+    joined = Components(size)
+    kept: list[Pair] = []
+    for i, j in wanted:
+        one, other = joined.root(i), joined.root(j)
+        if not any({joined.root(a), joined.root(b)} == {one, other} for a, b in apart if one != other):
+            joined.join(i, j)
+            kept.append((i, j))
+    return kept
+
+
+def _compare(seen: Window, roles: Sequence[CoverageRole]) -> dict[Pair, Likeness]:
+    near = (seen.heads > _NEAR) | (seen.bodies > _NEAR_BODY)
+    found = ((int(i), int(j)) for i, j in zip(*near.nonzero(), strict=True) if i < j)
+    back = CoverageRole.RETROSPECTIVE
+    return {(i, j): likeness(seen, i, j) for i, j in found if (roles[i] is back) == (roles[j] is back)}
+
+
+def _odds(seen: Window, pairs: Mapping[Pair, Likeness], roles: Sequence[CoverageRole]) -> dict[Pair, float]:
+    """Log odds of each pair. Looks back on one day of the past are of one event, whenever they appeared."""
+    odds = {}
+    for (i, j), alike in pairs.items():
+        odds[i, j] = alike.odds
+        if alike.same_desk and odds[i, j] < _AGAIN:
+            odds[i, j] = _NEVER
+        if roles[i] is CoverageRole.RETROSPECTIVE and seen.traces[i].days & seen.traces[j].days:
+            odds[i, j] += 2.0
+    return odds
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Says of an article how it stands to its event, and why it was put there."""
+
+    window: Window
+    pairs: Mapping[Pair, Likeness]
+    odds: Mapping[Pair, float]
+    roles: Sequence[CoverageRole]
+    copied: Mapping[int, Copy]
+
+    def coverage(self, n: int, event: Event, group: Sequence[int]) -> Coverage:
+        copy = self.copied.get(n)
+        copy = copy if copy and copy.original in group else None
+        others = [m for m in group if m != n]
+        nearest = max(others, key=lambda m: (self.odds.get(_pair(n, m), STRANGERS), -m), default=None)
+        similarity = 1.0 if nearest is None else chance(self.odds.get(_pair(n, nearest), STRANGERS))
+        return Coverage(
+            event=event.id,
+            article=self.window.traces[n].article.id,
+            role=self._role(n, others, copy),
+            similarity=round(copy.share if copy else similarity, 3),
+            reasons=reasons(self.window, n, nearest, self.pairs.get(_pair(n, nearest or 0)), copy),
+            duplicate_of=self.window.traces[copy.original].article.id if copy else None,
+        )
+
+    def _role(self, n: int, others: Sequence[int], copy: Copy | None) -> CoverageRole:
+        if copy:
+            return CoverageRole.COPY
+        if self.roles[n] is CoverageRole.REPORT and any(self._translates(n, m) for m in others if m < n):
+            return CoverageRole.TRANSLATION
+        return self.roles[n]
+
+    def _translates(self, n: int, m: int) -> bool:
+        """Whether an outlet says here what it said before in another of its languages."""
+        later, earlier = self.window.traces[n], self.window.traces[m]
+        alike = self.pairs.get(_pair(n, m))
+        same_outlet = later.article.outlet == earlier.article.outlet and alike and not alike.same_language
+        if not alike or not same_outlet or alike.head < _TRANSLATED or alike.gap > 0.5:
+            return False
+        return not (later.head_numbers - earlier.numbers and earlier.head_numbers - later.numbers)

@@ -1,0 +1,150 @@
+"""Near-duplicates and wire copies: one language, almost the same words, no other names or figures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from torimatome.group.components import Components
+from torimatome.group.mentions import WORDS
+from torimatome.lang import LanguagePack, pack
+from torimatome.lang.text import fold
+from torimatome.model import Article, Mention, Outlet
+
+ALIKE = 0.6
+"""Share of the shorter text's word pairs that stand in the longer one. On both shared weeks copies have 0.88 and more,
+other texts 0.21 and less, but for look-alikes of one template (0.51 to 0.88), which names and figures part."""
+
+TEMPLATE = 0.4
+"""Share of word pairs above which two texts that differ in names or figures are of one template, not of one event."""
+
+_LETTERS = 4  # a shingle of Japanese, which has no blanks
+_COMMON = 40  # a shingle in more articles than this is a formula and finds no candidates
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That one article (by place in the window) repeats another; share of its words, and what gave it away."""
+
+    copy: int
+    original: int
+    share: float
+    credited: bool
+
+
+def copies(
+    articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], outlets: Mapping[str, Outlet]
+) -> tuple[tuple[Copy, ...], tuple[tuple[int, int], ...]]:
+    """All copies, each of the one original of its family, and the look-alikes: pairs of one template that differ.
+
+    articles come in order of publication.
+    """
+    shingles = [_shingles(a) for a in articles]
+    texts = [_Text.of(a, mentions.get(a.id, ()), outlets) for a in articles]
+    family = Components(len(articles))
+    share: dict[tuple[int, int], float] = {}
+    look_alikes: list[tuple[int, int]] = []
+    for i, j in _candidates(articles, shingles):
+        value = len(shingles[i] & shingles[j]) / min(len(shingles[i]), len(shingles[j]))
+        if texts[i].differs_from(texts[j]):
+            look_alikes += [(i, j)] if value >= TEMPLATE else []
+        elif value >= ALIKE:
+            share[i, j] = value
+            family.join(i, j)
+    found: list[Copy] = []
+    for group in family.groups():
+        if len(group) > 1:
+            found.extend(_links(group, articles, texts, share))
+    return tuple(found), tuple(look_alikes)
+
+
+def _links(
+    group: Sequence[int], articles: Sequence[Article], texts: Sequence[_Text], share: Mapping[tuple[int, int], float]
+) -> Iterator[Copy]:
+    """The original is whom the others credit; among equals the earliest, and a dated one before an undated."""
+    credit = Counter(j for i in group for j in group if i != j and articles[j].outlet in texts[i].credited)
+    original = min(group, key=lambda i: (-credit[i], articles[i].published is None, i))
+    for i in group:
+        if i != original:
+            value = share.get((min(i, original), max(i, original)), ALIKE)
+            yield Copy(i, original, value, articles[original].outlet in texts[i].credited)
+
+
+def _candidates(articles: Sequence[Article], shingles: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of one language that share shingles enough, by way of an inverted index."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, (article, own) in enumerate(zip(articles, shingles, strict=True)):
+        for shingle in own:
+            holders[article.language, shingle].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        if 1 < len(held) <= _COMMON:
+            shared.update((i, j) for k, i in enumerate(held) for j in held[k + 1 :])
+    for (i, j), count in sorted(shared.items()):
+        if count >= 5 and count >= TEMPLATE / 2 * min(len(shingles[i]), len(shingles[j])):
+            yield i, j
+
+
+def _shingles(article: Article) -> frozenset[str]:
+    text = fold(article.text)
+    if article.language == "ja":
+        bare = re.sub(r"\W", "", text)
+        return frozenset(bare[i : i + _LETTERS] for i in range(len(bare) - _LETTERS + 1))
+    words = re.findall(r"\w+", text)
+    return frozenset(f"{a} {b}" for a, b in pairwise(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What tells two texts of one template apart: names and figures; and the outlets that the text credits."""
+
+    whole: str
+    names: frozenset[str]
+    figures: frozenset[str]
+    credited: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article, mentions: Iterable[Mention], outlets: Mapping[str, Outlet]) -> _Text:
+        own = pack(article.language)
+        listed = list(mentions)
+        known = {o.id for o in outlets.values()}
+        publishers = {w for o in outlets.values() for n in (o.attribution, *o.names.values()) for w in _words(n)}
+        in_text = [m for m in listed if not m.in_headline and m.entity not in known]
+        names = {w for m in in_text for w in _words(m.surface)} - publishers - _calendar(own)
+        whole = fold(f"{article.headline} {article.text}")
+        named = frozenset(o.id for o in outlets.values() if _credits(o, fold(article.text)))
+        by_mention = frozenset(m.entity for m in listed if m.entity in known and m.entity)
+        credited = (named | by_mention) - {article.outlet}
+        return cls(whole, frozenset(names), frozenset(_FIGURE.findall(whole)), credited)
+
+    def differs_from(self, other: _Text) -> bool:
+        """Whether each tells of somebody, some place or some figure that the other knows nothing of.
+
+        An edited copy leaves things out or adds some; only another event does both.
+        """
+        ours = {n for n in self.names if n not in other.whole} | (self.figures - other.figures)
+        theirs = {n for n in other.names if n not in self.whole} | (other.figures - self.figures)
+        return bool(ours) and bool(theirs)
+
+
+def _credits(outlet: Outlet, text: str) -> bool:
+    """時事通信, AZERTAG: the outlet's name, or how it is printed, stands in the text as a word."""
+    for name in {outlet.attribution, *outlet.names.values()}:
+        folded = fold(name)
+        if len(folded) > 2 and re.search(
+            rf"(?<!\w){re.escape(folded)}" if folded.isascii() else re.escape(folded), text
+        ):
+            return True
+    return False
+
+
+def _words(name: str) -> Iterator[str]:
+    yield from (fold(w[0]) for w in WORDS.finditer(name) if len(w[0]) > 2)
+
+
+def _calendar(own: LanguagePack) -> frozenset[str]:
+    return frozenset(fold(w) for w in (*own.months, *own.weekdays))

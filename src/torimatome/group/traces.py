@@ -1,0 +1,187 @@
+"""What an article leaves behind for comparing it with others: names by sound, numbers, days, kinds, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+
+from torimatome.group.folding import CJK
+from torimatome.group.mentions import WORDS
+from torimatome.group.sounds import sounds, without_ending
+from torimatome.lang import LanguagePack, pack
+from torimatome.lang.dates import find_dates
+from torimatome.lang.numbers import find_numbers
+from torimatome.lang.text import fold, lower, sentences
+from torimatome.model import Article, Entity, EntityKind, Mention
+from torimatome.profiles.register import Register
+
+HEAD = 2
+"""Sentences that count as the head of an article beside its headline: they say who did what."""
+
+_CASELESS = frozenset({"ka", "fa"})
+_CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z])[A-Z][A-Z\d]*(?:-?\d+[A-Z]*|[A-Z]{2,})\b")
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """One article's evidence. head is of headline and first sentences, full of everything."""
+
+    article: Article
+    head: frozenset[str]
+    full: frozenset[str]
+    scene: frozenset[str]
+    first_person: str | None
+    numbers: frozenset[str]
+    head_numbers: frozenset[str]
+    days: frozenset[date]
+    kinds: frozenset[str]
+    headline_kinds: frozenset[str]
+    words: frozenset[str]
+    spelling: Mapping[str, str]
+
+
+def trace(
+    article: Article,
+    mentions: Sequence[Mention],
+    register: Register,
+    places: Mapping[str, Entity] = MappingProxyType({}),
+) -> Trace:
+    """Read an article once for all comparisons. places: folded names of places, for the dateline."""
+    own = pack(article.language)
+    scene = _scene(article, own, places)
+    spans = sentences(article.text, own)
+    end = spans[min(HEAD, len(spans)) - 1].end if spans else 0
+    head_text = f"{article.headline}\n\n{article.text[:end]}"
+    in_head = [m for m in mentions if m.in_headline or m.start < end]
+    return Trace(
+        article=article,
+        head=_keys(in_head, head_text, own, register) | scene,
+        full=_keys(mentions, f"{article.headline}\n\n{article.text}", own, register) | scene,
+        scene=scene,
+        first_person=next((m.entity for m in in_head if _is_person(m, register)), None),
+        numbers=frozenset(_numbers(f"{article.headline}\n\n{article.text}", own, article.reported_on)),
+        head_numbers=frozenset(_numbers(head_text, own, article.reported_on)),
+        days=_days(article, head_text, own),
+        kinds=_kinds(head_text, own),
+        headline_kinds=_kinds(article.headline, own),
+        words=frozenset(_words(f"{article.headline} {article.text}", own)),
+        spelling=_spelling(mentions, own, register),
+    )
+
+
+def _spelling(mentions: Sequence[Mention], own: LanguagePack, register: Register) -> dict[str, str]:
+    """Key -> the name as it stands in the article, first come."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        entity = register.get(mention.entity)
+        for key in _of_entity(entity) if entity else _of_surface(mention.surface, own):
+            found.setdefault(key, mention.surface)
+    return found
+
+
+def _is_person(mention: Mention, register: Register) -> bool:
+    entity = register.get(mention.entity)
+    return entity is not None and entity.kind is EntityKind.PERSON
+
+
+def _keys(mentions: Iterable[Mention], text: str, own: LanguagePack, register: Register) -> frozenset[str]:
+    keys: set[str] = set()
+    for mention in mentions:
+        entity = register.get(mention.entity)
+        if entity is not None:
+            keys |= _of_entity(entity)
+        elif mention.entity is None:
+            keys |= _of_surface(mention.surface, own)
+        if entity is None and mention.entity:
+            text = text.replace(mention.surface, " ")  # an outlet names itself
+    keys |= set(_CODE.findall(text))
+    if own.code in _CASELESS:
+        for word in WORDS.finditer(text):
+            keys |= {k for k in _of_surface(word[0], own) if len(k) > 3}
+    return frozenset(keys)
+
+
+def place_names(register: Register) -> dict[str, Entity]:
+    """Folded form -> place, in any language."""
+    found: dict[str, Entity] = {}
+    for entity in register.of_kind(EntityKind.PLACE):
+        for name in (*entity.names.values(), *(f for forms in entity.forms.values() for f in forms)):
+            found.setdefault(fold(name), entity)
+    return found
+
+
+def _scene(article: Article, own: LanguagePack, places: Mapping[str, Entity]) -> frozenset[str]:
+    """The place of the dateline: where a reporter was is where it happened."""
+    if article.dateline is None:
+        return frozenset()
+    place = article.dateline.place or re.split(r"[,.(/\d]", article.dateline.raw)[0]
+    known = places.get(fold(place.strip()))
+    return frozenset(_of_entity(known)) if known else _of_surface(place.strip().title(), own)
+
+
+@lru_cache(maxsize=8192)
+def _surface_keys(surface: str, code: str, suffixes: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    for word in re.split(r"[\s・＝\-'’]+", surface):
+        for stem in without_ending(word, suffixes) if code != "en" else (word,):
+            found |= sounds(stem, code)
+        if len(word) > 3 and not found:  # too few consonants to be known by sound: Munich, Kiyev
+            found.add(f"={fold(word)}")
+    return frozenset(found)
+
+
+def _of_surface(surface: str, own: LanguagePack) -> frozenset[str]:
+    return _surface_keys(surface, own.code, own.suffixes)
+
+
+def _of_entity(entity: Entity) -> set[str]:
+    """The entity's id, and how its English name sounds: so it meets those whom only one language knows."""
+    name = entity.names.get("en", "")
+    return {entity.id} | {key for word in re.split(r"[\s\-]+", name) for key in sounds(word, "en")}
+
+
+def _numbers(text: str, own: LanguagePack, on: date | None) -> Iterator[str]:
+    """The figures of a text that are no part of a date, no year, and not so small that every text has them."""
+    dates = find_dates(text, own, on)
+    for span in find_numbers(text, own):
+        if any(d.start < span.end and span.start < d.end for d in dates):
+            continue
+        if span.unit or (span.value > 2 and not (1900 <= span.value < 2100)):
+            yield f"{span.value:.12g}{span.unit}"
+
+
+def _kinds(head: str, own: LanguagePack) -> frozenset[str]:
+    text = lower(head, own.code)
+    return frozenset(kind for kind, stems in own.kinds.items() if any(_begins(text, s) for s in stems))
+
+
+def _begins(text: str, stem: str) -> bool:
+    if CJK.search(stem):
+        return stem in text
+    return re.search(rf"(?<!\w){re.escape(stem)}", text) is not None
+
+
+def _days(article: Article, head: str, own: LanguagePack) -> frozenset[date]:
+    """The days that the head names; a range counts with all its days, a whole month with none."""
+    found: set[date] = set()
+    for span in find_dates(head, own, article.reported_on):
+        if span.exact and (span.last_on - span.first_on).days < 15:
+            found |= {span.first_on + timedelta(days=n) for n in range((span.last_on - span.first_on).days + 1)}
+    return frozenset(found)
+
+
+def _words(text: str, own: LanguagePack) -> Iterator[str]:
+    """Folded words cut to their stem; of Japanese the pairs of letters."""
+    folded = fold(text)
+    if own.code == "ja":
+        bare = re.sub(r"[\W\u3041-\u3096]+", " ", folded)
+        yield from (piece[i : i + 2] for piece in bare.split() for i in range(len(piece) - 1))
+        return
+    for word in re.findall(r"[^\W\d_]{3,}", folded):
+        if word not in own.stop_words:
+            yield word[:_STEM]

@@ -1,0 +1,81 @@
+"""Window: the articles looked at together, and how rare each of their names, numbers and words is among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from torimatome.group.traces import Trace, place_names, trace
+from torimatome.group.vectors import Square, Vector, likeness_matrices
+from torimatome.model import Article, Mention
+from torimatome.profiles.register import Register
+
+
+@dataclass(frozen=True)
+class Window:
+    """Traces in order of publication, with the weights of their evidence: log(articles / articles that have it)."""
+
+    traces: tuple[Trace, ...]
+    heads: Square
+    bodies: Square
+    names: Mapping[str, float]
+    numbers: Mapping[str, float]
+    words: Mapping[tuple[str, str], float]
+
+    def shared_words(self, a: Trace, b: Trace) -> float:
+        """Cosine of the rare words of two articles of one language."""
+        code = a.article.language
+
+        def norm(words: Iterable[str]) -> float:
+            return sum(self.words[code, w] ** 2 for w in words)
+
+        return norm(a.words & b.words) / sqrt(norm(a.words) * norm(b.words) + 1e-9)
+
+    def shared_names(self, a: frozenset[str], b: frozenset[str], least: float = 4.0) -> float:
+        """Cosine of two sets of names by rarity; least keeps two near-empty sets from being alike."""
+        return self._norm(a & b) / sqrt((self._norm(a) + least) * (self._norm(b) + least))
+
+    def shared_numbers(self, a: Trace, b: Trace) -> float:
+        """0..1: one once-seen figure in common is half of it; small bare ones are in many texts by chance."""
+        return min(1.0, sum(self.numbers[n] * _weight(n) for n in a.numbers & b.numbers) / 8)
+
+    def _norm(self, names: Iterable[str]) -> float:
+        return sum(self.names[n] ** 2 for n in names)
+
+
+def window(
+    articles: Sequence[Article],
+    mentions: Mapping[str, tuple[Mention, ...]],
+    vectors: Mapping[str, Vector],
+    register: Register,
+) -> Window:
+    """Look at the articles together. They come sorted: sums of floats depend on order, groups must not."""
+    places = place_names(register)
+    traces = tuple(trace(a, mentions.get(a.id, ()), register, places) for a in articles)
+    heads, bodies = likeness_matrices(articles, vectors)
+    return Window(
+        traces=traces,
+        heads=heads,
+        bodies=bodies,
+        names=_rarity(t.full for t in traces),
+        numbers=_rarity(t.numbers for t in traces),
+        words=_word_rarity(traces),
+    )
+
+
+def _weight(number: str) -> float:
+    return 0.6 if number.isdigit() and int(number) <= 31 else 1.0
+
+
+def _rarity(sets: Iterable[frozenset[str]]) -> dict[str, float]:
+    listed = list(sets)
+    count = Counter(key for keys in listed for key in keys)
+    return {key: log(len(listed) / n) for key, n in count.items()}
+
+
+def _word_rarity(traces: Sequence[Trace]) -> dict[tuple[str, str], float]:
+    size = Counter(t.article.language for t in traces)
+    count = Counter((t.article.language, w) for t in traces for w in t.words)
+    return {(code, word): log(1 + size[code] / n) for (code, word), n in count.items()}

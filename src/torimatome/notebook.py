@@ -1,0 +1,58 @@
+"""Notebook: the collector's memory and its sink, kept in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from torimatome.model import Capture, Entry, FeedState, PageState, Problem, Snapshot
+from torimatome.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Answers `collect.Memory` and `collect.Sink` out of one store."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    def feed_state(self, url: str) -> FeedState | None:
+        """What is remembered of a feed."""
+        return self.store.feeds.state(url)
+
+    def page_state(self, url: str) -> PageState | None:
+        """What is remembered of a page."""
+        return self.store.pages.state(url)
+
+    def pending(self, outlet: str) -> Sequence[Entry]:
+        """Entries that wait for their page."""
+        return self.store.entries.pending(outlet)
+
+    def recent_pages(self, outlet: str, since: datetime) -> Sequence[PageState]:
+        """Pages that were first fetched since then."""
+        return self.store.pages.recent(outlet, since)
+
+    def keep(self, capture: Capture) -> Snapshot:
+        """Keep an answer as evidence."""
+        return self.store.captures.keep(capture)
+
+    def add_entries(self, entries: Sequence[Entry]) -> int:
+        """Make entries wait for their pages."""
+        return self.store.entries.add(entries)
+
+    def settle(self, outlet: str, url: str, outcome: str) -> None:
+        """An entry is done."""
+        self.store.entries.settle(outlet, url, outcome)
+
+    def save_feed_state(self, state: FeedState) -> None:
+        """Remember a feed."""
+        self.store.feeds.save(state)
+
+    def save_page_state(self, state: PageState) -> None:
+        """Remember a page."""
+        self.store.pages.save(state)
+
+    def problem(self, problem: Problem) -> None:
+        """Note what could not be done."""
+        self.store.problems.add(problem, self.clock())

@@ -1,0 +1,79 @@
+"""What the checks are given: the bulletin, the evidence under it, and small helpers to read both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from torimatome.lang import LanguagePack, pack
+from torimatome.lang.text import fold
+from torimatome.model import Article, Bulletin, Citation, Finding, Item, Outlet, Sentence, Severity
+
+ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """A bulletin under proof. articles are keyed by id, or by id@revision where a revision is meant."""
+
+    bulletin: Bulletin
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    packs: Mapping[str, LanguagePack] = field(default_factory=dict)
+    precedents: Sequence[Item] = ()
+
+    def pack(self, language: str) -> LanguagePack:
+        """The pack of a language: the one that was given, else the shelf's."""
+        return self.packs.get(language) or pack(language)
+
+    def article(self, citation: Citation) -> Article | None:
+        """The article that a citation names."""
+        return self.articles.get(f"{citation.article}@{citation.revision}") or self.articles.get(citation.article)
+
+    def cited(self, sentence: Sentence) -> tuple[Article, ...]:
+        """The articles that a sentence stands on, each once."""
+        found = {c.article: a for c in sentence.citations if (a := self.article(c))}
+        return tuple(found.values())
+
+    def of_item(self, item: Item) -> tuple[Article, ...]:
+        """All articles of an item that are at hand."""
+        named = [a for key in item.articles if (a := self.articles.get(key))]
+        cited = [a for sentence in sentences(item) for a in self.cited(sentence)]
+        return tuple({a.id: a for a in (*named, *cited)}.values())
+
+    @cached_property
+    def attribution_forms(self) -> Mapping[str, str]:
+        """Each outlet's form in an attribution, by its folded form."""
+        return {fold(outlet.attribution): outlet.attribution for outlet in self.outlets.values()}
+
+
+def sentences(item: Item) -> Iterator[Sentence]:
+    """The sentences of body and notes, in order."""
+    for block in (*item.body, *(b for note in item.notes for b in note.blocks)):
+        yield from block.sentences
+
+
+def body_text(item: Item) -> str:
+    """The body in plain words, a line for each block."""
+    return "\n".join(block.text for block in item.body)
+
+
+def whole_text(item: Item) -> str:
+    """English headline, body and notes in plain words."""
+    notes = [block.text for note in item.notes for block in note.blocks]
+    return "\n".join([item.headline("en"), body_text(item), *notes])
+
+
+def finding(
+    code: str, severity: Severity, message: str, remedy: str, *, item: Item | None = None, at: str = ""
+) -> Finding:
+    """A finding at a field of an item, or on the issue as a whole."""
+    return Finding(
+        code=code, severity=severity, message=message, remedy=remedy, item=item.id if item else None, field=at
+    )
+
+
+def quoted(words: str, most: int = 60) -> str:
+    """A stretch of text as a message shows it."""
+    return f"“{words if len(words) <= most else words[: most - 1].rstrip() + '…'}”"

@@ -1,0 +1,73 @@
+"""Lines for people: where an item comes from, what the desk holds, whether its files agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.desk import Desk
+from torimatome.model import Block, Citation, Item
+
+
+def trace(desk: Desk, item_id: str) -> Iterator[str]:
+    """Sentence -> citation -> article -> snapshot -> url, time."""
+    _, item = desk.item(item_id)
+    yield f"{item.headline('ja')}"
+    yield f"{item.headline('en')}"
+    for language, headline in item.headlines.items():
+        yield f"   headline {language}: {headline.how}, sure {headline.sure:.2f}"
+        for citation in headline.citations:
+            yield from _place(desk, citation)
+    for block in _blocks(item):
+        for sentence in block.sentences:
+            yield ""
+            yield sentence.text
+            for citation in sentence.citations:
+                yield from _place(desk, citation)
+            if not sentence.citations:
+                yield "   (no source: written by a person, or imported)"
+
+
+def _blocks(item: Item) -> Iterator[Block]:
+    yield from item.body
+    for note in item.notes:
+        yield from note.blocks
+
+
+def _place(desk: Desk, citation: Citation) -> Iterator[str]:
+    article = desk.store.articles.get(citation.article, citation.revision)
+    if article is None:
+        yield f"   article {citation.article} revision {citation.revision} is not in this desk"
+        return
+    source = desk.source(article)
+    text = article.headline if citation.in_headline else article.text
+    when = f"{source.published_at:%d.%m.%Y %H:%M %z}" if source.published_at else "no date"
+    fetched = f"{source.fetched_at:%Y-%m-%dT%H:%M:%SZ}" if source.fetched_at else "unknown"
+    yield f"   <- {source.attribution}, {when}, revision {article.revision}: “{text[citation.start : citation.end]}”"
+    yield f"      {source.url}  (fetched {fetched}, snapshot {source.snapshot})"
+
+
+def status(desk: Desk) -> Iterator[str]:
+    """What the desk holds, and what went wrong lately."""
+    store = desk.store
+    yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {len(desk.folder.outlets)} outlets"
+    yield f"{sum(1 for _ in store.captures.all())} snapshots, {len(store.articles.all())} articles"
+    yield f"{len(store.archive.items())} items of past issues, {len(store.bulletins.ids())} bulletins of this desk"
+    for noted in store.problems.recent(20):
+        yield f"{noted.last_at:%Y-%m-%d %H:%M} {noted.problem.stage}: {noted.problem.message}"
+
+
+def doctor(desk: Desk) -> list[str]:
+    """Faults of the desk's files: a snapshot whose bytes are not what was kept, an article without its snapshot."""
+    faults = []
+    known = set()
+    for snapshot in desk.store.captures.all():
+        known.add(snapshot.id)
+        try:
+            desk.store.captures.body(snapshot.id)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a file is a fault to be named
+            faults.append(f"snapshot {snapshot.id} ({snapshot.url_asked}): {error}")
+    for article in desk.store.articles.all():
+        if article.snapshot and article.snapshot not in known:
+            faults.append(f"article {article.id} ({article.url}) has lost its snapshot {article.snapshot}")
+    return faults
+

@@ -1,0 +1,15 @@
+"""The store room: all that a desk keeps, on one disk, in a way that outlives crashes.
+
+`open_store(folder)` gives a `Store`; its attributes are the nouns: captures, entries, feeds, pages, articles, vectors,
+events, bulletins, edits, rulings, imports, archive, problems, search.
+"""
+
+from torimatome.store.archive import Archived
+from torimatome.store.backup import backup, restore
+from torimatome.store.bulletins import Approval, Issue
+from torimatome.store.imports import Import
+from torimatome.store.problems import Noted
+from torimatome.store.search import Hit
+from torimatome.store.store import Store, open_store
+
+__all__ = ["Approval", "Archived", "Hit", "Import", "Issue", "Noted", "Store", "backup", "open_store", "restore"]

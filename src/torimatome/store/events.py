@@ -1,0 +1,156 @@
+"""Events, which articles report them, the names in those articles, and the vectors they were compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from torimatome.model import Coverage, Event, Mention
+from torimatome.model.json import from_json, to_json
+from torimatome.store.database import Database
+from torimatome.store.tables import articles, coverage, events, mentions, vectors
+
+_AT_ONCE = 500
+"""SQLite takes about a thousand values in one statement, in its oldest builds."""
+
+
+class Events:
+    """The latest grouping. An article belongs to one event, the finest; a meeting names the visit it is part of."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def replace(
+        self,
+        first_on: date,
+        last_on: date,
+        found: Sequence[Event],
+        covered: Sequence[Coverage],
+        names: Mapping[str, Sequence[Mention]] | None = None,
+    ) -> None:
+        """Put a new grouping of the articles of those days in place of the old one, whole or not at all.
+
+        Also replaced is what was known of any article that the new grouping holds, whatever its day. An event
+        that no article reports any more is gone, unless a part of it stands. names: the mentions by article.
+        """
+        with self._database.write() as connection:
+            of_days = select(articles.c.id).where(articles.c.day.between(first_on, last_on))
+            connection.execute(delete(coverage).where(coverage.c.article.in_(of_days)))
+            for kept in covered:
+                row = upsert(coverage).values(article=kept.article, event=kept.event, json=to_json(kept))
+                connection.execute(_in_place(row, "article", "event", "json"))
+            for event in found:
+                row = upsert(events).values(_values(event))
+                connection.execute(_in_place(row, "id", "part_of", "first_on", "last_on", "json"))
+            _drop_bare(connection)
+            for article, mentioned in (names or {}).items():
+                _put_names(connection, article, mentioned)
+
+    def get(self, event_id: str) -> Event | None:
+        """The event of that id."""
+        found = self._events(select(events.c.json).where(events.c.id == event_id))
+        return found[0] if found else None
+
+    def all(self) -> list[Event]:
+        """Every event, by day and id."""
+        return self._events(select(events.c.json).order_by(events.c.first_on, events.c.id))
+
+    def of_days(self, first_on: date, last_on: date) -> list[Event]:
+        """The events that touch those days, by day and id."""
+        end = events.c.last_on
+        touching = (events.c.first_on <= last_on, or_(end >= first_on, events.c.first_on >= first_on))
+        return self._events(select(events.c.json).where(*touching).order_by(events.c.first_on, events.c.id))
+
+    def parts(self, event_id: str) -> list[Event]:
+        """The events that are part of another."""
+        return self._events(
+            select(events.c.json).where(events.c.part_of == event_id).order_by(events.c.first_on, events.c.id)
+        )
+
+    def of_article(self, article_id: str) -> Event | None:
+        """The finest event that an article reports."""
+        found = self._events(
+            select(events.c.json)
+            .join(coverage, coverage.c.event == events.c.id)
+            .where(coverage.c.article == article_id)
+        )
+        return found[0] if found else None
+
+    def coverage(self, event_id: str | None = None) -> list[Coverage]:
+        """Who reports an event, or any, by article."""
+        wanted = select(coverage.c.json).order_by(coverage.c.article)
+        if event_id is not None:
+            wanted = wanted.where(coverage.c.event == event_id)
+        return [from_json(Coverage, row) for row in self._texts(wanted)]
+
+    def coverage_of(self, article_id: str) -> Coverage | None:
+        """What an article reports."""
+        rows = self._texts(select(coverage.c.json).where(coverage.c.article == article_id))
+        return from_json(Coverage, rows[0]) if rows else None
+
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        """The names in an article, in the order they were given."""
+        wanted = select(mentions.c.json).where(mentions.c.article == article_id).order_by(mentions.c.n)
+        return tuple(from_json(Mention, row) for row in self._texts(wanted))
+
+    def _events(self, wanted: Select[Any]) -> list[Event]:
+        return [from_json(Event, row) for row in self._texts(wanted)]
+
+    def _texts(self, wanted: Select[Any]) -> Sequence[str]:
+        with self._database.read() as connection:
+            return connection.execute(wanted).scalars().all()
+
+
+def _values(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "part_of": event.part_of,
+        "first_on": event.first_on,
+        "last_on": event.last_on,
+        "json": to_json(event),
+    }
+
+
+def _in_place(row: Any, key: str, *columns: str) -> Any:
+    return row.on_conflict_do_update(index_elements=[key], set_={name: row.excluded[name] for name in columns})
+
+
+def _drop_bare(connection: Connection) -> None:
+    """Take away the events that nothing reports, then the visits that have no part left."""
+    reported = select(coverage.c.event)
+    parents = select(events.c.part_of).where(events.c.part_of.is_not(None), events.c.id.in_(reported))
+    connection.execute(delete(events).where(events.c.id.not_in(reported), events.c.id.not_in(parents)))
+
+
+def _put_names(connection: Connection, article: str, mentioned: Iterable[Mention]) -> None:
+    connection.execute(delete(mentions).where(mentions.c.article == article))
+    rows = [{"article": article, "n": n, "json": to_json(mention)} for n, mention in enumerate(mentioned)]
+    if rows:
+        connection.execute(insert(mentions), rows)
+
+
+class Vectors:
+    """Sentence vectors as bytes, by whatever key their maker gives them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The vectors that are there."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, bytes] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = vectors.c.key.in_(wanted[start : start + _AT_ONCE])
+                found |= {row.key: row.data for row in connection.execute(select(vectors).where(some))}
+        return found
+
+    def put(self, found: Mapping[str, bytes]) -> None:
+        """Keep vectors, each in place of what stood under its key."""
+        with self._database.write() as connection:
+            for key, data in found.items():
+                connection.execute(_in_place(upsert(vectors).values(key=key, data=data), "key", "data"))

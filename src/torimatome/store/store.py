@@ -1,0 +1,110 @@
+"""The store of one desk: its nouns, each with its few functions, over one database and one folder of WARC files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, text
+
+from torimatome.store import tables
+from torimatome.store.archive import Archive
+from torimatome.store.articles import Articles
+from torimatome.store.bulletins import Bulletins
+from torimatome.store.captures import Captures
+from torimatome.store.collecting import Entries, Feeds, Pages
+from torimatome.store.database import Database
+from torimatome.store.events import Events, Vectors
+from torimatome.store.faults import told
+from torimatome.store.imports import Imports
+from torimatome.store.lock import run_lock
+from torimatome.store.people import Edits, Rulings
+from torimatome.store.problems import Problems
+from torimatome.store.search import Search
+from torimatome.store.warc import Folder
+
+DATABASE = "torimatome.db"
+
+
+class Store:
+    """Everything that a desk keeps. Each write is safe on the disk when it returns, alone or within `transaction`."""
+
+    def __init__(self, data: Path, database: Database) -> None:
+        self.data = data
+        self._database = database
+        self.search = Search(database)
+        self.captures = Captures(database, Folder(data / "warc"))
+        self.entries = Entries(database)
+        self.feeds = Feeds(database)
+        self.pages = Pages(database)
+        self.articles = Articles(database, self.search)
+        self.vectors = Vectors(database)
+        self.events = Events(database)
+        self.bulletins = Bulletins(database, self.search)
+        self.edits = Edits(database)
+        self.rulings = Rulings(database)
+        self.imports = Imports(database, self.search)
+        self.archive = Archive(self.imports, self.bulletins)
+        self.problems = Problems(database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def run(self) -> AbstractContextManager[None]:
+        """`with store.run():` holds the desk for one run. Busy: another run holds it."""
+        return run_lock(self.data / "run.lock")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside are kept together or not at all. No `await` inside: others would write into it."""
+        with self._database.write():
+            yield
+
+    def reindex(self) -> int:
+        """Make the index of snapshots again from the WARC files alone; how many there are."""
+        return self.captures.reindex()
+
+    def drop_machine_tables(self) -> None:
+        """Forget all that the machine made: what people did stays, and what the files say is read again."""
+        with self._database.write() as connection:
+            _make_anew(connection)
+            self.captures.reindex()
+            self.search.index(found.item for found in self.archive.items())
+
+
+def open_store(data: Path, *, readonly: bool = False) -> Store:
+    """Open a desk's data folder, or begin it; bring its tables up to date and mend what a crash left.
+
+    NewerDesk, BadConfig: not ours to open; NotFound: to be read only, and not there; NoRoom: the disk is full.
+    """
+    if not readonly:
+        with told(data / DATABASE):
+            (data / "warc").mkdir(parents=True, exist_ok=True)
+    store = Store(data, Database(data / DATABASE, readonly=readonly))
+    try:
+        if not readonly:
+            store.captures.mend()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _make_anew(connection: Connection) -> None:
+    """Drop the machine's tables and make them again exactly as they were."""
+    names = [*(table.name for table in tables.of_colour("machine")), tables.SEARCH_WORDS]
+    schema = text("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type = 'index'")
+    made = [row.sql for row in connection.execute(schema).all() if row.tbl_name in names]
+    for name in names:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    for sql in made:
+        connection.exec_driver_sql(sql)

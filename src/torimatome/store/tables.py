@@ -1,0 +1,201 @@
+"""The tables, in two colours: the machine's can be made again from the files, people's are only ever added to.
+
+Most rows are a noun as JSON beside the columns it is looked up by. Times are UTC text that sorts.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeDecorator
+
+VERSION = "0001"
+"""The newest migration; a test keeps it honest."""
+
+metadata = MetaData()
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside: half a surrogate pair, which UTF-8 cannot write, is written as its escape."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The text as it is stored and looked up."""
+        return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, to the microsecond, in UTC."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The time as it is stored and compared."""
+        return None if value is None else stamp(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The time in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def stamp(at: datetime) -> str:
+    """2026-02-14T06:30:00.000000Z: sorts as it stands, and is a WARC-Date. ValueError: a naive time."""
+    if at.tzinfo is None:
+        raise ValueError(f"{at!r} has no offset")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True, autoincrement=True)
+
+
+def _must(name: str, kind: Any, **more: Any) -> Column[Any]:
+    return Column(name, kind, nullable=False, **more)
+
+
+def _machine(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, metadata, *parts, info={"colour": "machine"})
+
+
+def _people(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, metadata, *parts, info={"colour": "people"}, sqlite_autoincrement=True)
+
+
+# --- the machine's ------------------------------------------------------------------------------------------
+
+snapshots = _machine(
+    "snapshots",
+    _number(),
+    _must("id", Text, unique=True),
+    _must("kind", Text),  # "response" holds the body; "revisit" names the same bytes, kept once before
+    _must("role", Text),
+    _must("outlet", Words),
+    _must("sha256", Text),
+    _must("url_asked", Words),
+    _must("url_reached", Words),
+    _must("fetched_at", Moment),
+    _must("status", Integer),
+    _must("media_type", Words),
+    _must("warc_file", Text),
+    _must("warc_offset", Integer),
+    _must("warc_end", Integer),  # where the last record of this capture ends
+    Index("snapshots_by_content", "sha256", "url_reached"),
+    Index("snapshots_by_file", "warc_file", "warc_end"),
+)
+readings = _machine("readings", Column("snapshot", Text, primary_key=True))
+entries = _machine(
+    "entries",
+    _number(),
+    _must("outlet", Words),
+    _must("url", Words),
+    _must("json", Text),
+    Column("outcome", Words),  # empty while it waits
+    UniqueConstraint("outlet", "url"),
+    Index("entries_by_url", "url"),
+)
+feeds = _machine("feeds", Column("url", Words, primary_key=True), _must("json", Text))
+pages = _machine(
+    "pages",
+    Column("url", Words, primary_key=True),
+    Column("first_at", Moment),  # when it was first fetched
+    _must("json", Text),
+)
+articles = _machine(
+    "articles",
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    _must("outlet", Words),
+    Column("day", Date),  # of publication; where there is none, of the first sight
+    Column("seen_at", Moment),  # when this revision was fetched
+    _must("json", Text),
+    Index("articles_by_day", "day"),
+)
+vectors = _machine("vectors", Column("key", Words, primary_key=True), _must("data", LargeBinary))
+events = _machine(
+    "events",
+    Column("id", Text, primary_key=True),
+    Column("part_of", Text),
+    Column("first_on", Date),
+    Column("last_on", Date),
+    _must("json", Text),
+)
+coverage = _machine(
+    "coverage",
+    Column("article", Text, primary_key=True),
+    _must("event", Text, index=True),
+    _must("json", Text),
+)
+mentions = _machine(
+    "mentions",
+    Column("article", Text, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    _must("json", Text),
+)
+drafts = _machine("drafts", Column("id", Words, primary_key=True), _must("json", Text))
+problems = _machine(
+    "problems",
+    _number(),
+    _must("stage", Words),
+    _must("subject", Words),
+    _must("message", Words),
+    _must("remedy", Text),
+    _must("first_at", Moment),
+    _must("last_at", Moment),
+    _must("times", Integer),
+    UniqueConstraint("stage", "subject", "message"),
+)
+search_texts = _machine(
+    "search_texts",
+    _number(),
+    _must("kind", Text),
+    _must("id", Words),
+    _must("headline", Words),
+    _must("text", Words),
+    Column("day", Date),
+    _must("outlet", Words),
+    UniqueConstraint("kind", "id"),
+)
+SEARCH_WORDS = "search_words"
+"""The full-text table over `search_texts`, by number; SQLite's own kind, which SQLAlchemy does not know."""
+
+# --- people's -----------------------------------------------------------------------------------------------
+
+edits = _people("edits", _number(), _must("item", Words, index=True), _must("json", Text))
+rulings = _people("rulings", _number(), _must("json", Text))
+approvals = _people("approvals", _number(), _must("bulletin", Words, index=True), _must("json", Text))
+issued = _people(
+    "issued",
+    _number(),
+    _must("id", Words, index=True),
+    _must("issued_at", Moment),
+    _must("json", Text),
+)
+issued_documents = _people(
+    "issued_documents",
+    _number(),
+    _must("issue", ForeignKey("issued.number")),
+    _must("format", Text),
+    _must("data", LargeBinary),
+    UniqueConstraint("issue", "format"),
+)
+imports = _people(
+    "imports",
+    _number(),
+    _must("name", Words),
+    _must("sha256", Text, index=True),
+    _must("data", LargeBinary),
+    _must("document", Text),
+    _must("imported_at", Moment),
+)
+
+
+def of_colour(colour: str) -> list[Table]:
+    """The tables of a colour, in an order that may be created."""
+    return [table for table in metadata.sorted_tables if table.info["colour"] == colour]

@@ -1,0 +1,98 @@
+"""Which events of a week the bulletin takes, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from torimatome.config import House
+from torimatome.model import Dossier, Item, Label, Outlet, Period
+from torimatome.profiles.register import Register
+from torimatome.triage.precedents import nearest
+from torimatome.triage.reading import Reading, every_article, first_hand, read
+from torimatome.triage.rules import Rules, read_rules
+from torimatome.triage.window import is_carried_over, older_reports, within
+
+_CORROBORATED = 0.5  # points for each further owner family, two at most; 0.25 to 1 choose alike on the shared weeks
+_LIKE_PAST = 1.0
+_SAME_ITEM = 0.6  # likeness of headlines from which a carried-over event is taken for one of the last issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An event cut to the issue's days, its section, and whether it is taken: score in points, reasons in words."""
+
+    dossier: Dossier
+    label: Label
+    score: float
+    chosen: bool
+    reasons: tuple[str, ...]
+
+
+def choose(
+    period: Period,
+    dossiers: Sequence[Dossier],
+    labels: Mapping[str, Sequence[Label]],
+    house: House,
+    register: Register,
+    outlets: Mapping[str, Outlet],
+    precedents: Sequence[Item] = (),
+    published: Sequence[Item] = (),
+) -> tuple[Choice, ...]:
+    """A choice for each event, the highest score first. labels: by event id, as `classify` gives them.
+
+    published: the items of the issue before, for what is carried over.
+    """
+    rules = read_rules(house)
+    choices = []
+    for dossier in dossiers:
+        found = labels.get(dossier.event.id, ())
+        label = found[0] if found else Label(event=dossier.event.id, section=rules.default_section, score=0, reason="")
+        cut = within(period, dossier, house)
+        refusal = _refusal(period, dossier, cut, house, published)
+        if refusal or cut is None:
+            choices.append(Choice(dossier=dossier, label=label, score=0.0, chosen=False, reasons=(refusal,)))
+            continue
+        score, reasons = _weigh(cut, read(cut, outlets, register, house.home), rules, precedents)
+        if is_carried_over(period, cut):
+            reasons.append("carried over: reported after the last issue's cut-off")
+        taken = score >= rules.choose_at
+        choices.append(Choice(dossier=cut, label=label, score=round(score, 2), chosen=taken, reasons=tuple(reasons)))
+    return tuple(sorted(choices, key=lambda c: (-c.score, c.dossier.event.id)))
+
+
+def _refusal(period: Period, dossier: Dossier, cut: Dossier | None, house: House, published: Sequence[Item]) -> str:
+    """Why an event cannot be taken whatever its matter; empty: it can."""
+    if not first_hand(dossier):
+        return "opinion or looking back only: no report of the event itself"
+    if cut is None:
+        dated = any(a.reported_on for a in every_article(dossier))
+        return "reported outside the issue's days" if dated else "its only report has no date"
+    if older_reports(period, dossier, house):
+        return "known since before the issue's days"
+    if is_carried_over(period, cut) and _in_last_issue(cut, published):
+        return "carried over, but the last issue had it"
+    return ""
+
+
+def _in_last_issue(dossier: Dossier, published: Sequence[Item]) -> bool:
+    ids = {a.id for a in every_article(dossier)}
+    if any(ids & set(item.articles) or dossier.event.id in item.events for item in published):
+        return True
+    return any(p.likeness >= _SAME_ITEM for a in first_hand(dossier) for p in nearest(a.headline, published))
+
+
+def _weigh(dossier: Dossier, reading: Reading, rules: Rules, precedents: Sequence[Item]) -> tuple[float, list[str]]:
+    """The points of an event and the reasons for them."""
+    held = [r for r in rules.choice if reading.holds(r, rules)]
+    score = sum(r.points for r in held)
+    reasons = [f"{r.name} ({r.points:+g})" for r in held]
+    further = min(len(reading.owners) - 1, 2)
+    if further > 0:
+        score += further * _CORROBORATED
+        reasons.append(f"{further + 1} independent houses report it ({further * _CORROBORATED:+g})")
+    headlines = " ".join(a.headline for a in first_hand(dossier))
+    for past in nearest(headlines, precedents, at_most=1):
+        score += _LIKE_PAST * past.likeness
+        reasons.append(f'like "{past.item.headline("en")}" of a past issue ({_LIKE_PAST * past.likeness:+.1f})')
+    return score, reasons

@@ -1,0 +1,113 @@
+"""Item units: one visit is one item, but one guest at several principal hosts is one item for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from torimatome.config import House
+from torimatome.model import Dossier, EntityKind, EventKind, Outlet
+from torimatome.profiles.ranks import Host, host_of
+from torimatome.profiles.register import Register
+from torimatome.triage.rules import Rules, read_rules
+from torimatome.triage.trips import joined, stands_alone
+
+# Acts that are done apart from any journey: a call or a verdict is a part of nothing unless it has the same people.
+_NEVER_PARTS = frozenset({
+    EventKind.PHONE_CALL, EventKind.LETTER, EventKind.COURT, EventKind.EXERCISE, EventKind.APPOINTMENT,
+})  # fmt: skip
+
+
+def units(
+    dossiers: Sequence[Dossier], house: House, register: Register, outlets: Mapping[str, Outlet] | None = None
+) -> tuple[Dossier, ...]:
+    """The dossiers as items take them: strangers taken out of visits, one trip made one, several hosts divided.
+
+    The host of highest rank keeps the visit's own reports; what a lesser host did goes to the last of the others.
+    """
+    rules, outlets = read_rules(house), outlets or {}
+    single = [unit for d in dossiers for unit in _without_strangers(d, register, house.home, outlets, rules)]
+    whole = joined(single, register, outlets, house.home, rules)
+    return tuple(unit for dossier in whole for unit in _divide(dossier, rules, register, house.home))
+
+
+def _without_strangers(
+    dossier: Dossier, register: Register, home: str, outlets: Mapping[str, Outlet], rules: Rules
+) -> list[Dossier]:
+    """The dossier, and those of its parts that cannot belong to it, or stand alone, as dossiers of their own."""
+    strangers = [
+        p
+        for p in dossier.parts
+        if not _belongs(p, dossier, register, home)
+        or (stands_alone(p, outlets, rules) and not stands_alone(replace(dossier, parts=()), outlets, rules))
+    ]
+    kept = tuple(p for p in dossier.parts if p not in strangers)
+    return [replace(dossier, parts=kept), *(replace(p, event=replace(p.event, part_of=None)) for p in strangers)]
+
+
+def _belongs(part: Dossier, whole: Dossier, register: Register, home: str) -> bool:
+    """Whether a part names somebody or something that its whole names; calls and courts: a person from abroad."""
+    if not {a.language for a in part.articles} & {a.language for a in whole.articles}:
+        return True
+    shared = _people(part, register, home) & _people(whole, register, home)
+    if {part.event.kind, whole.event.kind} & _NEVER_PARTS:
+        return any(_is_guest(name, register, home) for name in shared)
+    return bool(shared)
+
+
+def _people(dossier: Dossier, register: Register, home: str) -> set[str]:
+    """Ids of what the texts name, the home country left out; for names that no register holds, the name itself."""
+    found = set()
+    for mention in (m for a in dossier.articles for m in dossier.mentions.get(a.id, ())):
+        entity = register.get(mention.entity)
+        is_home = entity is not None and entity.kind is not EntityKind.PERSON and entity.country == home
+        if not is_home and not (entity and entity.kind is EntityKind.OUTLET):
+            found.add(mention.entity or mention.surface)
+    return found
+
+
+def _is_guest(name: str, register: Register, home: str) -> bool:
+    entity = register.get(name)
+    return entity is None or (entity.kind is EntityKind.PERSON and entity.country != home)
+
+
+def _divide(dossier: Dossier, rules: Rules, register: Register, home: str) -> list[Dossier]:
+    hosts = [host_of(part, register, home) for part in dossier.parts]
+    named = [h.office.title for h in (host_of(dossier, register, home), *hosts) if h]
+    titles = sorted({t for t in named if t in rules.principal_hosts}, key=rules.principal_hosts.index)
+    if len(titles) < 2 or _is_journey(hosts):
+        return [_led_by_principal(dossier, hosts, titles, register, home)]
+    groups: dict[str, list[Dossier]] = {title: [] for title in titles}
+    for part, host in zip(dossier.parts, hosts, strict=True):
+        title = host.office.title if host else titles[0]
+        groups[title if title in groups else titles[-1]].append(part)
+    own = host_of(dossier, register, home)
+    first = own.office.title if own and own.office.title in groups else titles[0]
+    units = [replace(dossier, parts=tuple(groups[first]))]
+    return units + [_joined(groups[title]) for title in titles if title != first and groups[title]]
+
+
+def _led_by_principal(
+    dossier: Dossier, hosts: Sequence[Host | None], titles: Sequence[str], register: Register, home: str
+) -> Dossier:
+    """The dossier with the principal host's talk as its event, where a lesser host's talk stood for the whole."""
+    own = host_of(dossier, register, home)
+    if own is None or own.office.title in titles:
+        return dossier
+    for part, host in zip(dossier.parts, hosts, strict=True):
+        if host and host.office.title in titles:
+            rest = (replace(dossier, parts=()), *(p for p in dossier.parts if p is not part))
+            return replace(part, parts=(*part.parts, *rest))
+    return dossier
+
+
+def _is_journey(hosts: Sequence[Host | None]) -> bool:
+    """Whether one office-holder acts in most parts: then the others travel along, and it stays one item."""
+    titles = [h.office.title for h in hosts if h]
+    return len(titles) > 3 and max(titles.count(t) for t in set(titles)) >= 0.75 * len(titles)
+
+
+def _joined(parts: list[Dossier]) -> Dossier:
+    """The parts of one host as one dossier: the first is the event, the rest are its parts."""
+    head, *rest = parts
+    return replace(head, parts=(*head.parts, *rest))

@@ -1,0 +1,87 @@
+"""A desk's memory and sink, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from torimatome.model import Capture, Entry, FeedState, PageState, Problem, Role, Snapshot
+
+
+@dataclass
+class Desk:
+    """Memory and Sink at once. log tells the order of what was made durable."""
+
+    captures: list[Capture] = field(default_factory=list)
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
+    feeds: dict[str, FeedState] = field(default_factory=dict)
+    pages: dict[str, PageState] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+
+    def feed_state(self, url: str) -> FeedState | None:
+        return self.feeds.get(url)
+
+    def page_state(self, url: str) -> PageState | None:
+        return self.pages.get(url)
+
+    def pending(self, outlet: str) -> Sequence[Entry]:
+        return [entry for key, entry in self.entries.items() if key[0] == outlet and key not in self.outcomes]
+
+    def recent_pages(self, outlet: str, since: datetime) -> Sequence[PageState]:
+        first: dict[str, datetime] = {}
+        for capture in self.of_role(Role.PAGE):
+            if capture.outlet == outlet:
+                first.setdefault(capture.url_asked, capture.fetched_at)
+        return [self.pages[url] for url, at in first.items() if at >= since and url in self.pages]
+
+    def keep(self, capture: Capture) -> Snapshot:
+        self.captures.append(capture)
+        self.log.append(f"keep {capture.url_asked}")
+        return Snapshot(
+            id=str(len(self.captures)),
+            role=capture.role,
+            outlet=capture.outlet,
+            sha256=sha256(capture.body).hexdigest(),
+            url_asked=capture.url_asked,
+            url_reached=capture.url_reached,
+            fetched_at=capture.fetched_at,
+            status=capture.status,
+            media_type=capture.media_type,
+            warc_file="memory",
+            warc_offset=0,
+        )
+
+    def add_entries(self, entries: Sequence[Entry]) -> int:
+        before = {key for key in self.entries if key not in self.outcomes}
+        for entry in entries:
+            key = (entry.outlet, entry.url)
+            self.entries[key] = entry
+            self.outcomes.pop(key, None)
+            self.log.append(f"entry {entry.url}")
+        return len({(e.outlet, e.url) for e in entries} - before)
+
+    def settle(self, outlet: str, url: str, outcome: str) -> None:
+        self.outcomes[outlet, url] = outcome
+        self.log.append(f"settle {url} {outcome}")
+
+    def save_feed_state(self, state: FeedState) -> None:
+        self.feeds[state.url] = state
+        self.log.append(f"feed {state.url}")
+
+    def save_page_state(self, state: PageState) -> None:
+        self.pages[state.url] = state
+        self.log.append(f"page {state.url}")
+
+    def problem(self, problem: Problem) -> None:
+        self.problems.append(problem)
+
+    def of_role(self, role: Role) -> list[Capture]:
+        return [capture for capture in self.captures if capture.role is role]
+
+    @property
+    def page_urls(self) -> list[str]:
+        return [capture.url_asked for capture in self.of_role(Role.PAGE)]

@@ -1,0 +1,39 @@
+"""The demo week, collected and printed once for all tests that look at the whole trip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from torimatome import demo, plugins
+from torimatome.desk import Desk
+from torimatome.model import Article, Bulletin
+
+
+@dataclass
+class Trip:
+    """What a run of the demo left behind."""
+
+    out: Path
+    said: list[str]
+    desk: Desk
+
+    @property
+    def bulletin(self) -> Bulletin:
+        return self.desk.bulletin(self.desk.store.bulletins.ids()[0])
+
+    def article(self, slug: str) -> Article:
+        """The latest revision of the sample article with this slug."""
+        return next(a for a in self.desk.store.articles.all() if a.url.endswith(f"/{slug}.html"))
+
+
+@pytest.fixture(scope="session")
+def trip(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trip]:
+    out = tmp_path_factory.mktemp("demo") / "out"
+    said: list[str] = []
+    demo.run(out, said.append)
+    with Desk.opened(plugins.open_folder(out / "desk")) as desk:
+        yield Trip(out, said, desk)

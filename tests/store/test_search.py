@@ -1,0 +1,138 @@
+"""Search in any script, by the folded word, by any one or two characters of Japanese; no query is an error."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store_nouns import article, item
+
+from torimatome.model import Block, BlockKind, Headline, Note, Sentence
+from torimatome.store import Store
+from torimatome.store.search import words
+
+
+def found(store: Store, query: str) -> list[str]:
+    return sorted(hit.id for hit in store.search.find(query))
+
+
+def texts(store: Store, *those: str) -> None:
+    for n, text in enumerate(those, 1):
+        store.articles.save(article(n, headline="Report", text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Prezident Gəncədə körpü açdı.", "gence"),
+        ("İlham Şuşaya getdi.", "ilham susaya"),
+        ("Диғол Москва Ереванёнок", "ереваненок"),
+        ("Министры встретились в Москве", "МИНИСТР"),
+        ("შეხვედრა თბილისში გაიმართა", "თბილის"),
+        ("Հանդիպումը Երևանում", "երևան"),
+        ("دیدار در باکو برگزار شد", "باکو"),
+        ("می‌رود به تهران", "میرود"),
+        ("両国の外相がバクーで会談した", "会談"),
+        ("両国の外相がバクーで会談した", "両"),
+        ("両国の外相がバクーで会談した", "た"),
+        ("両国の外相がバクーで会談した", "相が"),
+        ("両国の外相がバクーで会談した", "ﾊﾞｸｰ"),
+        ("イルハム・アリエフ大統領", "アリエフ"),
+        ("イルハム・アリエフ大統領", "イルハムアリエフ"),
+        ("イルハムアリエフ大統領", "イルハム・アリエフ"),
+        ("2026年2月14日に日本NATO協議", "2026年2月"),
+        ("2026年2月14日に日本NATO協議", "日本nato"),
+        ("2026年2月14日に日本NATO協議", "nato協"),
+        ("The U.S. envoy told jam-news.net", "jam-news"),
+        ("The U.S. envoy told jam-news.net", "u.s."),
+        ("A treaty of peace was signed", '"peace was signed"'),
+        ("𠮷野家の会見", "𠮷野"),
+    ],
+)
+def test_what_is_written_is_found(store: Store, text: str, query: str) -> None:
+    texts(store, text, "An unrelated report on the weather.")
+    assert found(store, query) == ["a1"]
+
+
+@pytest.mark.parametrize("query", ["談会", "会場", "東", '"was peace"', "eace", "", "  ", "!?.", "・", '"', '""'])
+def test_what_is_not_written_is_not_found(store: Store, query: str) -> None:
+    texts(store, "外相が会談した", "A treaty of peace was signed")
+    assert found(store, query) == []
+
+
+def test_all_words_if_possible_else_any(store: Store) -> None:
+    texts(store, "ministers met in Ganja", "ministers met in Sheki", "rain in Ganja")
+    assert found(store, "ministers ganja") == ["a1"]
+    assert found(store, "rain sheki") == ["a2", "a3"]
+
+
+def test_a_headline_counts_for_more_and_the_limit_holds(store: Store) -> None:
+    store.articles.save(article(1, headline="Weather", text="A bridge was mentioned."))
+    store.articles.save(article(2, headline="Bridge opens", text="In Ganja it rained."))
+    hits = store.search.find("bridge")
+    assert [hit.id for hit in hits] == ["a2", "a1"]
+    assert hits[0].score > hits[1].score > 0
+    assert [hit.id for hit in store.search.find("bridge", limit=1)] == ["a2"]
+
+
+def test_only_the_latest_revision_is_found(store: Store) -> None:
+    store.articles.save(article(1, text="Forty people came."))
+    store.articles.save(article(1, text="Fifty people came."))
+    assert found(store, "forty") == []
+    assert found(store, "fifty") == ["a1"]
+
+
+def test_a_hit_says_what_it_is(store: Store) -> None:
+    store.articles.save(
+        article(1, text="Opening words. " * 40 + "Then the keystone was set. " + "Closing words. " * 40)
+    )
+    (hit,) = store.search.find("keystone")
+    assert (hit.kind, hit.id, hit.headline, hit.outlet) == ("article", "a1", "Bridge 1 opens", "az.ganja")
+    assert hit.on == date(2026, 3, 1)
+    assert "Then the keystone was set." in hit.snippet
+    assert hit.snippet.startswith("…")
+    assert hit.snippet.endswith("…")
+    assert len(hit.snippet) < 200
+
+
+def test_items_are_found_by_headline_body_note_and_term(store: Store) -> None:
+    note = Note(blocks=(Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text="The ministry denied it."),)),))
+    store.search.index(
+        [item(1, notes=(note,), terms=("橋梁",), headlines={"ja": Headline(text="第一橋が開通")}), item(2)]
+    )
+    for query in ("開通", "denied", "橋梁", '"river 1"'):
+        assert "i1" in found(store, query)
+    (hit,) = store.search.find("denied")
+    assert (hit.kind, hit.on, hit.outlet, hit.headline) == ("item", date(2026, 3, 1), "GANJA NEWS", "第一橋が開通")
+    store.search.index([item(1)])
+    assert found(store, "denied") == []
+    store.search.forget("item", ["i1", "i2"])
+    assert found(store, "river") == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(st.characters(exclude_categories=()))
+    | st.text("\"*()^:-+ANDORNEAR{}\\'%_;,.~ \0", max_size=40)
+    | st.sampled_from(
+        ['a" OR "b', "headline:x", "NEAR(a b)", "a AND", "* *", "x" * 100_000, "a " * 5000, "\x00", "'; DROP"]
+    )
+)
+def test_no_query_is_an_error(store: Store, query: str) -> None:
+    store.search.find(query)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(min_size=1, max_size=60))
+def test_any_word_of_any_text_finds_it(store: Store, text: str) -> None:
+    store.search.index([article(1, headline="", text=text)])
+    for word in words(text)[:30]:
+        assert found(store, word) == ["a1"], word
+
+
+@given(st.text())
+def test_words_are_free_of_what_the_index_would_divide(text: str) -> None:
+    for word in words(text):
+        assert all(ch.isalnum() for ch in word if ch.isascii())

@@ -1,0 +1,52 @@
+"""Placement: the counterpart decides, past issues have a voice, the reason is in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.triage.morning import OUTLETS, REGISTER, article, dossier, house
+from torimatome import triage
+from torimatome.errors import BadConfig
+from torimatome.model import Headline, Item
+
+
+@pytest.mark.parametrize(
+    ("headline", "section"),
+    [
+        ("Rovian envoy meets Lutia's deputy defence minister", "military"),
+        ("Rovian envoy meets Lutia's deputy foreign minister", "foreign"),
+        ("Court in Rovia jails two Lutian citizens over smuggling", "military"),
+        ("Journalist jailed by court in Rovia", "domestic"),
+        ("Tarin Velo of Rovia visits Lutia and its army museum", "foreign"),
+        ("Rovia changes the colour of its passports", "foreign"),
+    ],
+)
+def test_the_counterpart_decides(headline: str, section: str) -> None:
+    labels = triage.classify(dossier("e1", article("a1", headline)), house(), REGISTER, OUTLETS)
+    assert labels[0].section == section
+    assert labels[0].reason
+    assert all(0 <= label.score <= 1 for label in labels)
+
+
+def test_past_issues_place_what_no_rule_places() -> None:
+    past = Item(id="p", section="domestic", headlines={"en": Headline(text="Rovia marks the lantern holiday")})
+    ours = dossier("e1", article("a1", "Rovia marks lantern holiday with fireworks"))
+    labels = triage.classify(ours, house(), REGISTER, OUTLETS, (past,))
+    assert labels[0].section == "domestic"
+    assert "lantern" in labels[0].reason
+
+
+def test_a_rule_for_an_unknown_section_never_starts_a_run() -> None:
+    wrong = [{"section": "weather", "name": "x", "points": 1, "every": ["army"]}]
+    with pytest.raises(BadConfig, match="section"):
+        triage.read_rules(house(placement=wrong))
+    with pytest.raises(BadConfig, match="where"):
+        triage.read_rules(house(choice=[{"name": "x", "where": "footnote"}]))
+
+
+def test_words_are_compared_without_accents_and_may_go_on() -> None:
+    rules = triage.read_rules(house(words={"court": ["məhkəmə*", "суд", "裁判"]}))
+    assert rules.words["court"].search("bakinin mehkemesi")
+    assert rules.words["court"].search("в москве суд решил")
+    assert not rules.words["court"].search("судно")
+    assert rules.words["court"].search("軍事裁判所")
