@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from torimatome.errors import SetAside
 from torimatome.model import Entry, Feed, FeedKind, Outlet, OutletKind
 
 URL = "http://example.org/feed"
+_ENTRY = re.compile(rb"<(item|entry)(?:\s[^>]*[^/>])?>")
 OUTLET = Outlet(
     id="eval", attribution="EVAL", country="xx", kind=OutletKind.SITE, owner="eval", timezone="UTC", domains=()
 )
@@ -39,8 +41,12 @@ def scores(folder: Path, misses: list[str]) -> dict[str, float]:
         kept = len(found.entries) + found.unlinked
         asked["entries"] += len(items)
         right["entries"] += min(kept, len(items))
-        linked = [item for item in items if _links(item)]
-        for item, entry in zip(linked, found.entries, strict=False):
+        if found.unlinked == kept and kept:
+            # Most fixtures give no address; with one put in, their titles and dates can be compared too.
+            found, pairs = _read(file, linked=True) or found, items
+        else:
+            pairs = [item for item in items if _links(item)]
+        for item, entry in zip(pairs, found.entries, strict=False):
             for name, good in _compare(item, entry):
                 asked[name] += 1
                 right[name] += good
@@ -60,11 +66,20 @@ def _cases(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
             yield file, json.loads(answer.read_text("utf-8"))
 
 
-def _read(file: Path) -> FeedRead | None:
+def _read(file: Path, *, linked: bool = False) -> FeedRead | None:
+    body = file.read_bytes()
+    if linked:
+        body = _ENTRY.sub(_with_link, body)
     try:
-        return read_feed(file.read_bytes(), Feed(url=URL, kind=FeedKind.RSS), OUTLET, url=URL)
+        return read_feed(body, Feed(url=URL, kind=FeedKind.RSS), OUTLET, url=URL)
     except SetAside:
         return None
+
+
+def _with_link(found: re.Match[bytes]) -> bytes:
+    url = f"http://example.org/at/{found.start()}"
+    link = f'<link rel="alternate" href="{url}"/>' if found[1] == b"entry" else f"<link>{url}</link>"
+    return found[0] + link.encode()
 
 
 def _links(item: Mapping[str, Any]) -> set[str | None]:
@@ -81,7 +96,8 @@ def _links(item: Mapping[str, Any]) -> set[str | None]:
 def _compare(item: Mapping[str, Any], entry: Entry) -> Iterator[tuple[str, bool]]:
     if item.get("title"):
         yield "titles", plain(item["title"]) == entry.title
-    yield "links", entry.url in _links(item)
+    if _links(item):
+        yield "links", entry.url in _links(item)
     for name in ("publishedParsed", "pubDateParsed", "date_published", "updatedParsed"):
         if item.get(name):
             yield "dates", _day(item[name]) in {_day(entry.published_at), _day(entry.updated_at)}

@@ -4,6 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from docs.reference import PAGE, commands, page
+
 from torimatome import model
 from torimatome.config import CollectRules, House
 

@@ -29,8 +29,10 @@ from torimatome.model import (
     Coverage,
     Dossier,
     Edit,
+    Entry,
     Finding,
     Item,
+    PageState,
     Period,
     Problem,
     Role,
@@ -77,9 +79,8 @@ class Desk:
             notebook = Notebook(self.store, self.clock)
             outlets, rules = tuple(self.folder.outlets.values()), self.folder.house.collect
             report = asyncio.run(collect.round(outlets, notebook, rules, self.clock, notebook, force=force))
-            yield from (f"{problem.subject}: {problem.message}" for problem in report.problems)
-            yield f"{report.kept} new pages, {report.changed} changed, {report.requests} requests"
-            yield f"{self.read()} articles read"
+            yield from report.lines()
+            yield f"{self.read()} pages read"
 
     def read(self) -> int:
         """Read every snapshot of a page that nobody has read yet; the number of articles that came of it."""
@@ -140,6 +141,10 @@ class Desk:
 
     def draft(self, period: Period) -> Bulletin:
         """Draft the bulletin of a period, with people's edits laid over it."""
+        with self.store.run():
+            return self._draft(period)
+
+    def _draft(self, period: Period) -> Bulletin:
         house, register = self.folder.house, self.folder.register
         dossiers = self.dossiers(period.first_on - BEFORE, period.last_on + AFTER)
         past, last = self.past(period), self.last_issue(period)
@@ -213,13 +218,13 @@ class Desk:
 
     def sources(self, bulletin: Bulletin) -> dict[str, Source]:
         """What readers are told of each article that a bulletin stands on, by 'article@revision'."""
-        return {f"{a.id}@{a.revision}": self._source(a) for a in self._cited(bulletin)}
+        return {f"{a.id}@{a.revision}": self.source(a) for a in self._cited(bulletin)}
 
     def _cited(self, bulletin: Bulletin) -> list[Article]:
         found = (self.store.articles.latest(a) for item in bulletin.items for a in item.articles)
         return [a for a in found if a]
 
-    def _source(self, article: Article) -> Source:
+    def source(self, article: Article) -> Source:
         snapshot = self.store.captures.snapshot(article.snapshot)
         outlet = self.folder.known.get(article.outlet)
         return Source(
@@ -264,15 +269,23 @@ class Desk:
             periods = [self.bulletin(b).period for b in self.store.bulletins.ids()]
             self.store.drop_machine_tables()
             for snapshot in self.store.captures.all(Role.FEED):
-                self._read_feed(snapshot)
+                if outlet := self.folder.known.get(snapshot.outlet):
+                    body, rules = self.store.captures.body(snapshot.id), self.folder.house.collect
+                    self.store.entries.add(collect.entries_again(snapshot, body, outlet, rules))
+            for snapshot in self.store.captures.all(Role.PAGE):
+                self._remember(snapshot)
             count = self.read()
-        for period in periods:
-            self.draft(period)
+            for period in periods:
+                self._draft(period)
         return count
 
-    def _read_feed(self, snapshot: Snapshot) -> None:
-        """The entries of a feed out of its snapshot, for a rebuild."""
-        outlet = self.folder.known.get(snapshot.outlet)
-        if outlet:
-            body = self.store.captures.body(snapshot.id)
-            self.store.entries.add(collect.entries_again(snapshot, body, outlet))
+    def _remember(self, snapshot: Snapshot) -> None:
+        """That a page was fetched, so that after a rebuild it is not asked for again."""
+        url = collect.canonical_url(snapshot.url_asked)
+        entry = self.store.entries.of_url(url) or Entry(outlet=snapshot.outlet, feed_url="", url=url)
+        state = PageState(
+            url=url, sha256=snapshot.sha256, fetched_at=snapshot.fetched_at, status=snapshot.status,
+            title=entry.title, updated_at=entry.updated_at,
+        )  # fmt: skip
+        self.store.pages.save(state)
+        self.store.entries.settle(snapshot.outlet, url, "kept")

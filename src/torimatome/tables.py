@@ -32,7 +32,9 @@ class Table:
         try:
             return cls(tomllib.loads(text), where, text)
         except tomllib.TOMLDecodeError as fault:
-            raise BadConfig(f"{where} is not valid TOML: {fault}; mend that line.") from fault
+            last = f"at line {text.count(chr(10)) + 1}, the end of the file"  # tomllib leaves the line out there
+            said = str(fault).replace("at end of document", last)
+            raise BadConfig(f"{where} is not valid TOML: {said}; mend that line.") from fault
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

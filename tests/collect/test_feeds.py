@@ -174,6 +174,10 @@ def test_links_that_lead_nowhere_are_counted() -> None:
     assert (len(found.entries), found.unlinked) == (1, 2)
 
 
+def test_an_address_of_another_kind_beside_the_link_does_not_hide_it() -> None:
+    assert only(rss_of('<item><link uri="at://did:x/y">https://herald.example/l-1</link></item>')).url[-3:] == "l-1"
+
+
 def test_a_guid_may_be_the_link() -> None:
     assert only(rss_of("<item><guid>https://herald.example/g-1</guid></item>")).url == "https://herald.example/g-1"
 

@@ -140,7 +140,9 @@ def test_numbers_and_names_are_found_across_languages() -> None:
 
 
 def test_the_outlets_own_clock_decides_the_day() -> None:
-    late = replace(PAGE, published=Published(at=datetime.fromisoformat("2031-03-03T01:30:00+04:00"), source=DateSource.FEED))
+    late = replace(
+        PAGE, published=Published(at=datetime.fromisoformat("2031-03-03T01:30:00+04:00"), source=DateSource.FEED)
+    )
     assert "date-not-of-page" in codes(item(), page=late)
     assert "date-not-of-page" not in codes(dated(date(2031, 3, 3)), page=late)
 
@@ -163,7 +165,14 @@ def test_sections_and_title_block() -> None:
         sections=(Section(number=2, key="x", name="外政関連"),),
     )
     found = {f.code for f in proof.read(bad)}
-    assert found == {"title-missing", "end-missing", "period-backwards", "section-number", "section-empty", "issue-empty"}
+    assert found == {
+        "title-missing",
+        "end-missing",
+        "period-backwards",
+        "section-number",
+        "section-empty",
+        "issue-empty",
+    }
 
 
 def test_one_name_in_two_forms() -> None:

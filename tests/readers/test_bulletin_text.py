@@ -27,7 +27,11 @@ def only(text: str) -> Item:
 
 def test_the_title_block() -> None:
     found = issue("● 港を開く\n\nPort opens\n\nIt opened. (QALA / 02.03.2031)\n\n\\*\\*\\*END\\*\\*\\*")
-    assert (found.title, found.subtitle, found.publisher) == ("カラ政治・治安情報", "(公開情報とりまとめ)", "在カラ大使館")
+    assert (found.title, found.subtitle, found.publisher) == (
+        "カラ政治・治安情報",
+        "(公開情報とりまとめ)",
+        "在カラ大使館",
+    )
     assert found.period.ja == "2031年3月1日～3月7日"
     assert found.end_mark == "***END***"
 
@@ -53,9 +57,15 @@ def test_all_layouts_of_the_head(head: str) -> None:
 
 def test_a_bracketed_acronym_stays_with_the_japanese() -> None:
     item = only("● 港湾会議 (QPC) が決議を採択 QPC adopts resolution on ports\n\nIt did. (QALA / 02.03.2031)\n\nEND")
-    assert (item.headline("ja"), item.headline("en")) == ("港湾会議 (QPC) が決議を採択", "QPC adopts resolution on ports")
+    assert (item.headline("ja"), item.headline("en")) == (
+        "港湾会議 (QPC) が決議を採択",
+        "QPC adopts resolution on ports",
+    )
     item = only("● 決議採択の港湾会議 (QPC) Harbour council adopts resolution\n\nIt did. (QALA / 02.03.2031)\n\nEND")
-    assert (item.headline("ja"), item.headline("en")) == ("決議採択の港湾会議 (QPC)", "Harbour council adopts resolution")
+    assert (item.headline("ja"), item.headline("en")) == (
+        "決議採択の港湾会議 (QPC)",
+        "Harbour council adopts resolution",
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,11 +169,17 @@ def test_a_long_item_with_every_kind_of_block() -> None:
 
 
 def test_sections_by_the_house_and_by_name() -> None:
-    text = FRONT + "● 港\n\nPort opens\n\nIt did. (QALA / 02.03.2031)\n\n### 3. 外政関連\n\n● 会談\n\nThey meet\n\nThey met. (QALA / 03.03.2031)\n\nEND"
+    text = (
+        FRONT
+        + "● 港\n\nPort opens\n\nIt did. (QALA / 02.03.2031)\n\n### 3. 外政関連\n\n● 会談\n\nThey meet\n\nThey met. (QALA / 03.03.2031)\n\nEND"
+    )
     rules = (SectionRule(key="home", name="内政関係"), SectionRule(key="abroad", name="外政関連"))
     document = readers.read(text.encode(), "issue.md", rules)
     assert document.bulletin is not None
-    assert [(s.number, s.key, s.name) for s in document.bulletin.sections] == [(1, "home", "内政関連"), (3, "abroad", "外政関連")]
+    assert [(s.number, s.key, s.name) for s in document.bulletin.sections] == [
+        (1, "home", "内政関連"),
+        (3, "abroad", "外政関連"),
+    ]
     assert [i.section for i in document.bulletin.items] == ["home", "abroad"]
     assert len(document.doubts) == 2
     assert [i.section for i in issue("● 港\n\nPort opens\n\nIt did. (QALA / 02.03.2031)").items] == ["内政関連"]
@@ -209,7 +225,7 @@ def test_every_line_is_used_once(lines: list[str]) -> None:
         (b'{"a": 1}', "JSON"),
         (b"<!doctype html><p>hello", "did not write"),
         (bytes(range(256)) * 4, "no text"),
-        ("Dear all, see you on Friday.".encode(), "is no bulletin"),
+        (b"Dear all, see you on Friday.", "is no bulletin"),
         ("2031.03.01 報知 港を開く <3104-030101>\n 本文".encode(), "archive pages are not read yet"),
         (("A desk of one\n\n" + "\n\n".join(["word " * 80] * 4)).encode(), "commentaries are not read yet"),
     ],

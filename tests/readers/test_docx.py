@@ -5,9 +5,25 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from torimatome import readers
+from torimatome.errors import Failed
 from torimatome.model import BlockKind
+
+
+@given(st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=20))
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_docx_gives_a_sentence(changes: list[tuple[float, int]]) -> None:
+    file = BytesIO()
+    docx.Document().save(file)
+    data = bytearray(file.getvalue())
+    for place, value in changes:
+        data[int(place * len(data))] = value
+    with pytest.raises(Failed):
+        readers.read(bytes(data), "damaged.docx")
 
 
 def test_a_typed_docx_is_read_by_the_line_grammar() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.triage.morning import OUTLETS, REGISTER, article, dossier, house
+from invented_news import OUTLETS, REGISTER, article, dossier, house
 from torimatome import triage
 from torimatome.errors import BadConfig
 from torimatome.model import Headline, Item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.triage.morning import OUTLETS, REGISTER, article, dossier, house
+from invented_news import OUTLETS, REGISTER, article, dossier, house
 from torimatome import triage
 from torimatome.model import Dossier, EventKind
 
@@ -18,8 +18,8 @@ def test_one_guest_gives_an_item_for_each_principal_host_and_the_least_goes_belo
         kind=EventKind.VISIT,
         parts=(
             dossier("p", article("a1", "Tarin Velo receives Jon Akvist")),
-            dossier("f", article("a2", "Mira Dunn and Jon Akvist hold talks")),
             dossier("c", article("a3", "Osk Brandel meets Jon Akvist")),
+            dossier("f", article("a2", "Mira Dunn and Jon Akvist hold talks")),
         ),
     )
     first, second = units(visit)

@@ -53,7 +53,9 @@ def _outlets(note: Note) -> object:
 
 
 def _sentence(words: list[str]) -> Sentence:
-    return Sentence(text=" ".join(["The", *words]) + ".", citations=(Citation(article="a", revision=1, start=0, end=3),))
+    return Sentence(
+        text=" ".join(["The", *words]) + ".", citations=(Citation(article="a", revision=1, start=0, end=3),)
+    )
 
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=2, max_size=8).map(_sentence)
@@ -98,7 +100,10 @@ notes = st.builds(
     st.none() | attributions,
 )
 headlines = st.builds(
-    lambda ja, en: {"ja": Headline(text="外相、" + "".join(ja)), "en": Headline(text=" ".join(["Minister", *en, "opens"]))},
+    lambda ja, en: {
+        "ja": Headline(text="外相、" + "".join(ja)),
+        "en": Headline(text=" ".join(["Minister", *en, "opens"])),
+    },
     st.lists(st.sampled_from(JA), min_size=1, max_size=6),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=5),
 )

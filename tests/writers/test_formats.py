@@ -22,14 +22,19 @@ CITED = (Citation(article="a", revision=1, start=0, end=9),)
 
 def sample() -> Bulletin:
     body = (
-        Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text='The port <b>of</b> "Qala" opened.', citations=CITED),)),
+        Block(
+            kind=BlockKind.PARAGRAPH, sentences=(Sentence(text='The port <b>of</b> "Qala" opened.', citations=CITED),)
+        ),
         Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text="#panic(1) *and* $x$ [y] @z.", citations=CITED),)),
     )
     note = Note(blocks=(Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text="Others deny it."),)),))
     item = Item(
         id="i1",
         section="内政関連",
-        headlines={"ja": Headline(text="カラ港、2年ぶりに再開"), "en": Headline(text="Qala port reopens after 2 years")},
+        headlines={
+            "ja": Headline(text="カラ港、2年ぶりに再開"),
+            "en": Headline(text="Qala port reopens after 2 years"),
+        },
         body=body,
         attributions=(Attribution(outlets=("QALA",), first_on=date(2031, 3, 1), last_on=date(2031, 3, 2)),),
         notes=(note,),

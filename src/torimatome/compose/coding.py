@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from torimatome.compose.clauses import Clause, ClauseReader
+from torimatome.compose.clause import Clause
+from torimatome.compose.clauses import ClauseReader
 from torimatome.compose.evidence import Passage, Report
 from torimatome.compose.people import People, Person
 
@@ -16,15 +17,23 @@ _MEETING = re.compile(
     r"|consultations|discuss(?:es|ed)?|review(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"\b(?:congratulat\w+|condol\w+|(?:sends?|sent|address(?:ed|es)) (?:a )?(?:\w+ )?(?:letter|message))\b", re.I)
-_VISIT = re.compile(r"\bvisit(?:s|ed|ing)?\b|\barriv(?:es|ed|al)\b|\btrip\b|\bhas come to\b|\blanded in\b|\btour(?:s|ed)? of\b", re.I)
-_RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.I)
+_LETTER = re.compile(
+    r"\b(?:congratulat\w+|condol\w+|(?:sends?|sent|address(?:ed|es)) (?:a )?(?:\w+ )?(?:letter|message))\b",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\bvisit(?:s|ed|ing)?\b|\barriv(?:es|ed|al)\b|\btrip\b|\bhas come to\b|\blanded in\b|\btour(?:s|ed)? of\b",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.IGNORECASE)
 _MEETING_NOUNS = frozenset({"会談", "電話会談", "迎える", "協議", "拡大会合", "個別会談", "非公式会談", "対話"})
 _VISIT_NOUNS = frozenset({"訪問", "公式訪問", "到着", "国賓訪問", "実務訪問", "公式訪問を終了"})
 _ABOUT = frozenset({"について"})
 _SENT = frozenset({"送付", "祝意", "弔意を表明", "書簡を送付", "終了", "開始", "演説"})
 _MAX_TOPIC = 28
 _UNDERSTOOD = 0.9
+_HIGH = 3
+_ATTENDS = re.compile(r"\battend(?:s|ed|ing)?\b|\b(?:takes?|took|taking) part\b|\bparticipat\w+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,30 @@ def code(source: Report, people: People) -> Coded | None:
     others = tuple(p for p in persons if p is not subject and _apart(p, subject, people))
     nouns = {c.verb.noun for c in clauses if c}
     if _LETTER.search(text) and others:
-        manner = "弔意書簡" if re.search(r"condol", text, re.I) else "祝賀書簡" if re.search("congrat", text, re.I) else "書簡"
+        manner = (
+            "弔意書簡"
+            if re.search(r"condol", text, re.IGNORECASE)
+            else "祝賀書簡"
+            if re.search("congrat", text, re.IGNORECASE)
+            else "書簡"
+        )
         return Coded("letter", subject, others[:1], manner=manner, lines=lines)
-    if _visits(source, nouns) and (place := _destination(lines, subject, people)):
-        if not (others and place == people.home):
-            return Coded("visit", subject, (), place, manner=_visit_manner(wide), lines=lines)
+    place = _destination(lines, subject, people) if _visits(source, nouns) else ""
+    if place and not (others and place == people.home):
+        return Coded("visit", subject, (), place, manner=_visit_manner(wide), lines=lines)
     if others and (nouns & _MEETING_NOUNS or _between(lines)):
         return _meeting(text, subject, others, clauses, lines, people)
+    return None
+
+
+def attending(report: Report, people: People) -> Person | None:
+    """The home office-holder of the first rank who, by the opening of a report, takes part."""
+    for line in (report.headline, *report.opening):
+        if _ATTENDS.search(line.text):
+            persons = [people.resolve(p) for p in people.read(line.text)[1]]
+            home = [p for p in persons if people.country(p) == people.home and people.rank(p) <= _HIGH]
+            if home:
+                return min(home, key=people.rank)
     return None
 
 
@@ -98,7 +124,7 @@ def _told_by_others(clause: Clause | None) -> bool:
 def _tells_another(clause: Clause | None) -> bool:
     """A headline that is well understood and tells some other act."""
     act = clause.verb.noun if clause else ""
-    return clause is not None and clause.coverage >= _UNDERSTOOD and not _MEETING_NOUNS | _VISIT_NOUNS | _SENT >= {act}
+    return clause is not None and clause.coverage >= _UNDERSTOOD and act not in _MEETING_NOUNS | _VISIT_NOUNS | _SENT
 
 
 def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
@@ -118,18 +144,22 @@ def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
 def _subject(persons: Sequence[Person], people: People) -> Person:
     """The home person of the highest office; where there is none, the first that the text names."""
     home = [p for p in persons if people.country(p) == people.home and p.office != "大使"]
-    return min(home, key=lambda p: people.rank(p)) if home else persons[0]
+    return min(home, key=people.rank) if home else persons[0]
 
 
 def _apart(person: Person, subject: Person, people: People) -> bool:
     """Another side: of another country or body, and not a companion."""
     country = people.country(person)
-    return (country != people.country(subject) or bool(person.body and not country)) and bool(person.ja or person.office)
+    return (country != people.country(subject) or bool(person.body and not country)) and bool(
+        person.ja or person.office
+    )
 
 
 def _visits(source: Report, nouns: set[str]) -> bool:
     head = source.headline.text
-    return bool(_VISIT.search(head)) and (bool(nouns & _VISIT_NOUNS) or bool(re.search(r"\bvisit\b|\barrives?\b", head)))
+    return bool(_VISIT.search(head)) and (
+        bool(nouns & _VISIT_NOUNS) or bool(re.search(r"\bvisit\b|\barrives?\b", head))
+    )
 
 
 def _destination(lines: Sequence[Passage], subject: Person, people: People) -> str:

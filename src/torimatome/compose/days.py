@@ -35,13 +35,19 @@ def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
 
     on: the day of the report. common: words that the source also writes small.
     """
-    for span in find_dates(text, pack("en"), on):
+    for span in _dates(text, on):
         if on is None or span.kind == "month" or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on:
             continue
         cut = _cut(text, span)
         if cut is not None:
             return f"{front(span.first_on, span.last_on)} {_small(cut, common)}"
     return text
+
+
+def _dates(text: str, on: date | None) -> list[DateSpan]:
+    """The dates of an English text; a day of the week only with its capital ("sat" is a verb)."""
+    found = find_dates(text, pack("en"), on)
+    return [s for s in found if s.kind != "weekday" or text[s.start].isupper()]
 
 
 def _cut(text: str, span: DateSpan) -> str | None:
@@ -75,7 +81,7 @@ def absolute(text: str, on: date | None) -> str:
     """The text with yesterday, today and days of the week as dates; vague spans stay (see `vague`)."""
     if on is None:
         return text
-    for span in sorted(find_dates(text, pack("en"), on), key=lambda s: -s.start):
+    for span in reversed(_dates(text, on)):
         if span.kind in ("relative", "weekday") and not _ahead_or_doubled(text, span):
             named = f"{_LONG_MONTHS[span.first_on.month - 1]} {span.first_on.day}"
             before = text[: span.start]

@@ -54,7 +54,9 @@ def reports(dossier: Dossier, lead: Article, packs: Callable[[str], LanguagePack
 
 
 def _source(article: Article, pack: LanguagePack, count: int = 3) -> Report:
-    whole = Citation(article=article.id, revision=article.revision, start=0, end=len(article.headline), in_headline=True)
+    whole = Citation(
+        article=article.id, revision=article.revision, start=0, end=len(article.headline), in_headline=True
+    )
     spans = sentences(article.text, pack)[:count]
     opening = tuple(
         Passage(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from torimatome.compose.coding import Coded
-from torimatome.compose.evidence import Report
+from torimatome.compose.evidence import Passage
 from torimatome.compose.people import People, Person
 
 _SHORT = {"大統領": "President", "外相": "FM", "首相": "PM", "国防相": "Defense Minister", "国会議長": "Speaker"}
@@ -23,7 +23,11 @@ def composed_english(coded: Coded, people: People) -> str:
         case "visit":
             kind = {"公式訪問": "official visit", "国賓訪問": "state visit"}.get(coded.manner, "visit")
             place = _english(coded.place, people)
-            return f"{subject}'s visit to {place}" if kind == "visit" else f"{subject} arrived in {place} on {_article(kind)} {kind}"
+            return (
+                f"{subject}'s visit to {place}"
+                if kind == "visit"
+                else f"{subject} arrived in {place} on {_article(kind)} {kind}"
+            )
         case "received":
             return f"{subject} received {others}"
         case "letter":
@@ -31,7 +35,11 @@ def composed_english(coded: Coded, people: People) -> str:
             return f"{subject} sends {what} to {others}"
         case "phone_call":
             return f"{subject} holds telephone conversation with {others}"
-    manner = {"拡大会合": "held an expanded meeting", "非公式会談": "holds informal talks", "個別会談": "held a one-on-one meeting"}
+    manner = {
+        "拡大会合": "held an expanded meeting",
+        "非公式会談": "holds informal talks",
+        "個別会談": "held a one-on-one meeting",
+    }
     return f"{subject} {manner.get(coded.manner, 'met')} with {others}{where}"
 
 
@@ -61,9 +69,9 @@ def short_form(person: Person, people: People) -> str:
     return person.text or person.en
 
 
-def kept(report: Report, people: People) -> str:
+def kept(source: Passage, people: People) -> str:
     """The source's headline with the house's forms of names, cut to the length that the house allows."""
-    text = _SAYS.sub("", report.headline.text)
+    text = _SAYS.sub("", source.text)
     _, persons = people.read(text)
     for person in sorted((p for p in persons), key=lambda p: -p.start):
         known = people.resolve(person)

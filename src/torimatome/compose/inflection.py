@@ -58,7 +58,17 @@ def _ing(word: str) -> str:
     past = IRREGULAR.get(word, ("",))[0]
     if word.endswith("e") and not word.endswith("ee"):
         return word[:-1] + "ing"
-    doubled = past == f"{word}{word[-1]}ed" or word in {"run", "get", "hit", "put", "set", "cut", "win", "shut", "begin"}
+    doubled = past == f"{word}{word[-1]}ed" or word in {
+        "run",
+        "get",
+        "hit",
+        "put",
+        "set",
+        "cut",
+        "win",
+        "shut",
+        "begin",
+    }
     return f"{word}{word[-1]}ing" if doubled else word + "ing"
 
 

@@ -28,6 +28,8 @@ def person_ja(person: Person, people: People) -> str:
         return f"{name}{'' if country in {'', people.home} else country}{person.prefix}駐{_before_office(post, people)}{office}"
     if office.startswith("外務・安全保障政策"):
         return f"{name}EU{office}"
+    if not name and (post := people.post(person)):
+        return f"駐{_before_office(post, people)}{whole}"
     if not name:
         return f"{_before_office(country, people)}{whole}"
     if country in {"", people.home} or (country == _COUNTRY_CHINA and _KANJI.match(name)):
@@ -38,7 +40,7 @@ def person_ja(person: Person, people: People) -> str:
 
 def _of_body(body: str, office: str) -> str:
     body = re.sub(r"（([A-Z]+)）$", "", body).strip("「」")
-    return office if office.startswith(body) or body in {"欧州連合"} and office.startswith("EU") else body + office
+    return office if office.startswith(body) or (body in {"欧州連合"} and office.startswith("EU")) else body + office
 
 
 def _before_office(country: str, people: People) -> str:
@@ -59,7 +61,14 @@ def listed(parts: Sequence[str]) -> str:
 def tidy(text: str) -> str:
     """No doubled particles, marks or spaces; full-width brackets; no stop at the end."""
     text = re.sub(r"\s+", " ", text).strip(" 、。.・")
-    for wrong, right in (("のの", "の"), ("、、", "、"), ("をを", "を"), ("ににに", "に"), ("「「", "「"), ("」」", "」")):
+    for wrong, right in (
+        ("のの", "の"),
+        ("、、", "、"),
+        ("をを", "を"),
+        ("ににに", "に"),
+        ("「「", "「"),
+        ("」」", "」"),
+    ):
         text = text.replace(wrong, right)
     text = re.sub(r"の(?=[、をにとがで]|$)(?!に?関)", "", text)
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W_]+\+|[^\W_]+(?:['’-](?!s\b)[^\W_]+)*|[^\w\s]|\S"
 )
 _PRISON = re.compile(
-    r"(\d+|[a-z]+)[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b", re.I
+    r"(\d+|[a-z]+)[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b",
+    re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our"})
@@ -24,7 +25,7 @@ _PREPOSITIONS = frozenset({
     "of", "in", "on", "at", "to", "for", "with", "from", "by", "between", "under", "against", "over", "after", "before",
     "during", "amid", "about", "as", "within", "into", "towards", "toward", "near", "among", "through", "via", "ahead",
     "without", "since", "until", "along", "regarding", "following", "alongside", "despite", "concerning", "beyond",
-    "inside", "across", "around", "upon", "per", "off", "up", "despite", "than", "because", "behind",
+    "inside", "across", "around", "upon", "per", "off", "up", "than", "because", "behind",
 })  # fmt: skip
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may",
                           "might", "could", "can", "should", "must", "being", "does", "did", "do"})  # fmt: skip
@@ -153,7 +154,12 @@ def _match(form: _Form, tokens: list[tuple[str, int, int]], at: int) -> int:
     """The index after the form, or 0. Articles inside a phrase are passed over."""
     i = at
     for n, wanted in enumerate(form.tokens):
-        while n and i < len(tokens) and _key(tokens[i][0]) in _DETERMINERS | {"its", "his", "their"} and wanted != _key(tokens[i][0]):
+        while (
+            n
+            and i < len(tokens)
+            and _key(tokens[i][0]) in _DETERMINERS | {"its", "his", "their"}
+            and wanted != _key(tokens[i][0])
+        ):
             i += 1
         if i >= len(tokens) or _key(tokens[i][0]) != wanted:
             return 0
@@ -164,8 +170,12 @@ def _match(form: _Form, tokens: list[tuple[str, int, int]], at: int) -> int:
 def _cased(form: _Form, token: str) -> bool:
     """Names are capitalised, and short ones (US, WHO, PM) in capitals throughout."""
     alone = len(form.tokens) == 1
-    if alone and (form.kind == "body" and len(token) <= 4 or form.kind in {"country", "office"} and len(token) <= 3):
-        return token.isupper() or (form.kind == "body" and not form.ja.isascii() and token[0].isupper() and len(token) > 3)
+    if alone and (
+        (form.kind == "body" and len(token) <= 4) or (form.kind in {"country", "office"} and len(token) <= 3)
+    ):
+        return token.isupper() or (
+            form.kind == "body" and not form.ja.isascii() and token[0].isupper() and len(token) > 3
+        )
     return form.kind not in _CAPITALISED | {"person"} or token[0].isupper() or not token[0].isalpha()
 
 
@@ -223,9 +233,11 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _of_entities(register: Register) -> Iterator[_Form]:
+    spelt = {t.ja.partition("（")[0]: t.ja for t in register.terms if t.kind == "body" and "（" in t.ja}
     for entity in register.entities.values():
         kind = _ENTITY_KINDS[entity.kind]
         ja = entity.names.get("ja", "") if kind == "country" else entity.house.get("ja") or entity.names.get("ja", "")
+        ja = spelt.get(ja, ja) if kind == "body" else ja
         for form in (entity.names.get("en", ""), *entity.forms.get("en", ())):
             if (tokens := _split(form)) and ja:
                 yield _Form(tokens, kind, ja, entity.names.get("en", form).lower(), entity=entity)

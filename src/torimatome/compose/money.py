@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-MONEY = re.compile(r"(?P<unit>[$€£]|US\$|AZN ?)(?P<n>\d[\d,.]*)(?: ?(?P<scale>million|billion|trillion|mln|bln))?", re.IGNORECASE)
+MONEY = re.compile(
+    r"(?P<unit>[$€£]|US\$|AZN ?)(?P<n>\d[\d,.]*)(?: ?(?P<scale>million|billion|trillion|mln|bln))?", re.IGNORECASE
+)
 _SCALES = {"million": 10**6, "mln": 10**6, "billion": 10**9, "bln": 10**9, "trillion": 10**12}
 _UNITS = {"$": "ドル", "us$": "ドル", "€": "ユーロ", "£": "ポンド", "azn": "マナト"}
 

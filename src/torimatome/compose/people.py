@@ -18,9 +18,7 @@ _CODES = {
     "noun": "N", "adjective": "A", "det": "d", "poss": "h", "poss-s": "s", "comma": ",", "and": "&", "place": "L",
 }  # fmt: skip
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
-_OFFICE = (
-    r"(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?)?(?P<i>[NIBv]))?(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?N)?(?:td?(?P<to>[CL]))?"
-)
+_OFFICE = r"(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?)?(?P<i>[NIBv]))?(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?N)?(?:td?(?P<to>[CL]))?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -164,7 +162,9 @@ class People:
     def resolve(self, person: Person, beside: Sequence[Person] = ()) -> Person:
         """The person with what the text said elsewhere: name for a bare office, office for a bare name."""
         if person.counterpart:
-            person = replace(person, office=next((self.office(p) for p in beside if p is not person), ""), counterpart=False)
+            person = replace(
+                person, office=next((self.office(p) for p in beside if p is not person), ""), counterpart=False
+            )
         if person.en and not person.entity and not person.office:
             return next((p for p in self.known if p.surname == person.surname), person)
         if not person.en and person.office:
@@ -176,7 +176,11 @@ class People:
         for known in self.known:
             if self.office(known) == person.office and self.country(known) == self.country(person) and not person.body:
                 return known
-        if not person.country and not person.body and (same := [k for k in self.known if self.office(k) == person.office]):
+        if (
+            not person.country
+            and not person.body
+            and (same := [k for k in self.known if self.office(k) == person.office])
+        ):
             return same[0]
         return self._registered(person)
 
@@ -186,7 +190,9 @@ class People:
         for entity in self.register.of_kind(EntityKind.PERSON):
             office = entity.office_on(self.day)
             name = self.register.office(office) if office else None
-            holder = replace(person, en=entity.names.get("en", ""), ja=_surname_ja(entity, ""), entity=entity, sure=entity.sure)
+            holder = replace(
+                person, en=entity.names.get("en", ""), ja=_surname_ja(entity, ""), entity=entity, sure=entity.sure
+            )
             if name and name.names.get("ja") == person.office and self.country(holder) == self.home and name.rank <= 3:
                 return holder
         return None
@@ -204,12 +210,16 @@ class People:
         """The rank of the office, 1 highest; 9 where nothing is known."""
         own = person.entity.office_on(self.day) if person.entity else None
         name = self.register.office(own) if own else None
-        return name.rank if name else next((o.rank for o in self.register.offices.values() if o.names.get("ja") == person.office), 9)
+        return (
+            name.rank
+            if name
+            else next((o.rank for o in self.register.offices.values() if o.names.get("ja") == person.office), 9)
+        )
 
     def country_of(self, word: Word) -> str:
         """The country in which a place lies, in Japanese, if the register says."""
         code = word.entity.country if word.entity and word.kind == "place" else None
-        return self.register.countries[code].names.get("ja", "") if code in self.register.countries else ""
+        return self._country_name(code)
 
     def body(self, person: Person) -> str:
         """The body of the office in Japanese: the register's, or else what the text says."""
@@ -222,9 +232,12 @@ class People:
     def post(self, person: Person) -> str:
         """Where an ambassador is posted, in Japanese."""
         own = person.entity.office_on(self.day) if person.entity else None
-        if own and own.title.startswith("ambassador") and own.country in self.register.countries:
-            return self.register.countries[own.country].names.get("ja", "")
-        return person.post
+        named = self._country_name(own.country) if own and own.title.startswith("ambassador") else ""
+        return named or person.post
+
+    def _country_name(self, code: str | None) -> str:
+        country = self.register.countries.get(code) if code else None
+        return country.names.get("ja", "") if country else ""
 
     def country(self, person: Person) -> str:
         """The country of the office in Japanese; empty where neither text nor register says."""
@@ -282,6 +295,6 @@ def _surface(words: list[Word], match: re.Match[str], text: str) -> str:
 
 def _surname_ja(entity: Entity | None, en: str) -> str:
     if entity is None:
-        return katakana(en.split()[-1]) if en else ""
+        return katakana(en.rsplit(maxsplit=1)[-1]) if en else ""
     whole = entity.house.get("ja") or entity.names.get("ja", "")
     return whole.split("・")[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from torimatome.compose.phrases import Phrase
+from torimatome.compose.phrase import Phrase
 from torimatome.compose.verbs import Verb
 
 _BY_OBJECT = tuple(
@@ -26,7 +26,15 @@ _BY_OBJECT = tuple(
     )
 )
 _NATURAL = re.compile(r"(?:地震|洪水|暴風雨|土砂崩れ|山火事|火災|干ばつ|爆発)$")
-_LABILE = {"開設": "開幕", "開始": "開始", "終了": "終了", "再開": "再開", "継続": "継続", "閉鎖": "閉幕", "開放": "開放"}
+_LABILE = {
+    "開設": "開幕",
+    "開始": "開始",
+    "終了": "終了",
+    "再開": "再開",
+    "継続": "継続",
+    "閉鎖": "閉幕",
+    "開放": "開放",
+}
 
 
 def by_object(verb: Verb, obj: Phrase) -> Verb:

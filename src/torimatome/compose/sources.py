@@ -71,7 +71,7 @@ class Sources:
         score += 1.0 * (outlet is not None and outlet.country == self.home)
         if outlet and outlet.kind is OutletKind.SITE and self.is_dispute:
             score += _COURT_BY_SITE
-        score += _SECOND_HAND * all(self._quotes_another(a) for a in group)
+        score += _SECOND_HAND * (not self.is_dispute and all(self._quotes_another(a) for a in group))
         score += max(map(_fullness, english or group)) - 0.05 * self._hours_late(group)
         return score + self._prior(outlet)
 
@@ -85,7 +85,7 @@ class Sources:
 
     def _quotes_another(self, article: Article) -> bool:
         """Whether the head of the article gives another outlet as its source."""
-        head = fold(f"{article.headline} {' '.join(article.paragraphs[:2])}")
+        head = fold(f"{article.headline} {article.lead}")
         mine = self.outlets.get(article.outlet)
         for other in self.outlets.values():
             if mine and other.owner != mine.owner and other.kind not in {OutletKind.MINISTRY, OutletKind.BODY}:

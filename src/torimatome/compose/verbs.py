@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from torimatome.compose.lexicon import Word
-from torimatome.compose.phrases import Phrase
+from torimatome.compose.phrase import Phrase
 
 _PARTICLE = re.compile(r"(について|から|への|を|に|と|で|が|の)(.+)")
 LIGHT = frozenset({"hold", "have", "conduct", "carry out", "make", "stage", "take", "host", "receive", "organize"})
 _TALKS = re.compile(r"(?:会談|協議|対話|意見交換|拡大会合|交渉)$")
-_GATHERINGS = re.compile(r"(?:会議|会合|総会|フォーラム|式典|集会|理事会|会期|セミナー|討論|署名式|パレード|会談|行事|展示会|会見|祭典|開会式)$")
+_GATHERINGS = re.compile(
+    r"(?:会議|会合|総会|フォーラム|式典|集会|理事会|会期|セミナー|討論|署名式|パレード|会談|行事|展示会|会見|祭典|開会式)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def verb_of(word: Word) -> Verb:
     return Verb(particle, noun, light=light, intransitive=noun in {"到着", "出発", "帰還", "移動", "参加", "出席"})
 
 
-_SUBORDINATE = frozenset({"after", "before", "while", "when", "because", "if", "unless", "although", "though", "whether"})
+_SUBORDINATE = frozenset(
+    {"after", "before", "while", "when", "because", "if", "unless", "although", "though", "whether"}
+)
 _CLEARLY = 0.6
 
 
@@ -71,7 +75,9 @@ def main_verb(words: Sequence[Word], start: int) -> tuple[int, int] | None:
 
 
 def _group_start(words: Sequence[Word], at: int, start: int) -> int:
-    while at > start and (words[at - 1].kind in {"aux", "not"} or words[at - 1].lemma == "to" or _adverb(words[at - 1])):
+    while at > start and (
+        words[at - 1].kind in {"aux", "not"} or words[at - 1].lemma == "to" or _adverb(words[at - 1])
+    ):
         at -= 1
     return at
 
@@ -89,7 +95,9 @@ def _score(words: Sequence[Word], at: int, start: int) -> float:
         participle = follows is not None and (follows.kind in {"aux", "verb", "not"} or _adverb(follows))
         return 0.0 if participle else 2.0
     reading = word if word.kind == "verb" else word.other
-    if reading is None or reading.kind != "verb" or before is None or before.kind in {"det", "poss", "number", "poss-s"}:
+    if reading is None or reading.kind != "verb" or before is None or before.kind in {"det", "poss", "poss-s"}:
+        return 0.0
+    if before.kind == "number" and (word.kind != "verb" or "participle" in reading.forms):
         return 0.0
     if before.kind == "aux" or _adverb(before):
         return 3.5 if {"participle", "base", "past"} & set(reading.forms) else 0.0
@@ -104,7 +112,17 @@ def _score(words: Sequence[Word], at: int, start: int) -> float:
 
 
 def _nominal(words: Sequence[Word], at: int) -> bool:
-    return at >= 0 and words[at].kind in {"person", "country", "body", "institution", "human", "noun", "name", "place", "office"}
+    return at >= 0 and words[at].kind in {
+        "person",
+        "country",
+        "body",
+        "institution",
+        "human",
+        "noun",
+        "name",
+        "place",
+        "office",
+    }
 
 
 def _object_follows(words: Sequence[Word], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -53,11 +53,11 @@ def article(
     body: bytes,
     entry: Entry | None,
     outlet: Outlet,
-    reads: Sequence[str] = (),
+    packs: Collection[str] = (),
 ) -> Article:
     """The article on a fetched page. SetAside: it has no text, is a list of headlines or cannot be read.
 
-    reads are the languages of the desk: they stand in where the outlet's are not known, and help with date lines.
+    packs are the languages of the desk (or its packs by language): they stand in where the outlet's are not known, and help with date lines.
     """
     html = decode(body, snapshot.media_type, outlet.languages)
     page = read_page(html, outlet, entry.title if entry else "")
@@ -66,8 +66,8 @@ def article(
     texts = _texts(page, html, entry)
     if weight(" ".join(texts)) < _LEAST:
         raise SetAside(f"{snapshot.url_reached} has no text")
-    language = _language(page, texts, entry, outlet.languages or tuple(reads))
-    readers = [pack(code) for code in dict.fromkeys((language, *outlet.languages, *reads, "en"))]
+    language = _language(page, texts, entry, outlet.languages or tuple(packs))
+    readers = [pack(code) for code in dict.fromkeys((language, *outlet.languages, *packs, "en"))]
     first = published(
         entry.published_at if entry else None,
         page.meta.published,

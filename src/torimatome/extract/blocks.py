@@ -40,7 +40,7 @@ _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\-/:.]+")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ENDS = re.compile(r"[.!?…։。！？؟:;»”\"')\]）」』]\s*$")
 STRONG = 80
-"""Weight from which a block is prose by its length alone (tuned on both shared weeks and bench/news-pages, 40..160)."""
+"""Weight from which a block is prose by its length alone (both shared weeks and bench/news-pages, 40..120)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

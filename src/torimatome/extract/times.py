@@ -16,7 +16,7 @@ from torimatome.model import DateSource, Published
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LABEL = 60
-"""A line with more letters than this beside its date is text, not a date line (bench/news-pages, 30..120)."""
+"""A line with more letters than this beside its date is text, not a date line (no difference on any set over 30..120)."""
 _ISO = re.compile(
     r"^\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?\s*$",
     re.IGNORECASE,

@@ -7,4 +7,14 @@ from torimatome.group.gazetteer import Gazetteer
 from torimatome.group.mentions import mentions
 from torimatome.group.vectors import Vector, join_vectors, vector_texts
 
-__all__ = ["Gazetteer", "Grouping", "Vector", "assemble", "claims", "dossiers", "join_vectors", "mentions", "vector_texts"]
+__all__ = [
+    "Gazetteer",
+    "Grouping",
+    "Vector",
+    "assemble",
+    "claims",
+    "dossiers",
+    "join_vectors",
+    "mentions",
+    "vector_texts",
+]

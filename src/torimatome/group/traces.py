@@ -157,13 +157,13 @@ def _numbers(text: str, own: LanguagePack, on: date | None) -> Iterator[str]:
 
 def _kinds(head: str, own: LanguagePack) -> frozenset[str]:
     text = lower(head, own.code)
-    return frozenset(kind for kind, stems in own.kinds.items() if any(_begins(text, s) for s in stems))
+    return frozenset(kind for kind, stems in own.kinds.items() if stems and _stems(stems).search(text))
 
 
-def _begins(text: str, stem: str) -> bool:
-    if CJK.search(stem):
-        return stem in text
-    return re.search(rf"(?<!\w){re.escape(stem)}", text) is not None
+@lru_cache(maxsize=512)
+def _stems(stems: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the stems at the beginning of a word; anywhere in a script without blanks."""
+    return re.compile("|".join(s if CJK.search(s) else rf"(?<!\w){re.escape(s)}" for s in stems))
 
 
 def _days(article: Article, head: str, own: LanguagePack) -> frozenset[date]:

@@ -75,7 +75,7 @@ def already_issued(item: Item, context: Context) -> Iterator[Finding]:
     for past in context.precedents:
         if (
             past.id != item.id
-            and past.raw != item.raw
+            and not (past.raw and past.raw == item.raw)
             and _same_headline(past, item)
             and _alike(_words(past), _words(item))
         ):

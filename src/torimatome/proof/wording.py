@@ -162,11 +162,12 @@ def _has(name: str, text: str) -> bool:
 
 
 def _near_names(text: str) -> Iterator[tuple[str, str]]:
-    """Names that sound alike and are spelled apart: Aliyev and Aliev. A demonym is no second form."""
+    """Names that sound alike and are spelled apart: Aliyev and Aliev. A word that also stands in small letters is no name."""
     names = sorted({match.group().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(text)})
+    small = set(re.findall(r"\b[a-z]{5,}\b", text))
     by_sound: dict[str, list[str]] = {}
     for name in names:
-        if name.isalpha() and not name.isupper() and len(skeleton(name)) >= 4:
+        if name.isalpha() and not name.isupper() and len(skeleton(name)) >= 2 and name.lower() not in small:
             by_sound.setdefault(skeleton(name), []).append(name)
     for alike in by_sound.values():
         for first, second in combinations(alike, 2):
@@ -175,16 +176,12 @@ def _near_names(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _one_apart(first: str, second: str) -> bool:
-    """Whether one letter added or changed makes one of the other, its first and its last letters being no ending."""
-    if (
-        abs(len(first) - len(second)) > 1
-        or first[0] != second[0]
-        or ({first[-1], second[-1]} & set("sn") and first[-1] != second[-1])
-    ):
+    """Whether one letter inside a name was added or changed; a changed first or last letter makes another word."""
+    if first[0] != second[0] or first[-1] != second[-1]:
         return False
     short, long = sorted((first, second), key=len)
     if len(short) == len(long):
-        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
+        return len(long) > 5 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
     return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 

@@ -40,7 +40,7 @@ def nearest(text: str, past: Sequence[Item], at_most: int = 3) -> tuple[Preceden
 
 def _cosine(a: frozenset[str], b: frozenset[str], seen: Counter[str], total: int) -> float:
     def weight(word: str) -> float:
-        return log((total + 1) / (seen[word] + 0.5))
+        return log((total + 1) / (max(seen[word], 1) + 0.5))
 
     top = sum(weight(w) ** 2 for w in a & b)
     bottom = sqrt(sum(weight(w) ** 2 for w in a) * sum(weight(w) ** 2 for w in b))

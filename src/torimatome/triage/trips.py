@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -38,7 +39,7 @@ def joined(
 ) -> tuple[Dossier, ...]:
     """The dossiers with those of one trip, and of one guest with one host, made one; the rest as they were."""
     groups: dict[object, list[Dossier]] = {}
-    scenes = list(_scenes(dossiers, register, home, rules))
+    scenes = list(_scenes(dossiers, register, outlets, home, rules))
     for number, dossier in enumerate(dossiers):
         key: object = number
         if not stands_alone(dossier, outlets, rules):
@@ -61,18 +62,22 @@ def stands_alone(dossier: Dossier, outlets: Mapping[str, Outlet], rules: Rules) 
     heads = fold(" ".join(f"{a.headline} {a.lead}" for a in dossier.articles))
     own = any(rules.words[name].search(heads) for name in rules.own_item if name in rules.words)
     talks = dossier.event.kind in (EventKind.MEETING, EventKind.PHONE_CALL)
-    return len(owners) >= _OWN_EVENT or (own and talks)
+    much_reported = len(owners) >= _OWN_EVENT and dossier.event.kind is not EventKind.VISIT
+    return much_reported or (own and talks)
 
 
-def _scenes(dossiers: Sequence[Dossier], register: Register, home: str, rules: Rules) -> Iterator[Scene]:
-    """Where home office-holders of the first ranks are, by the datelines of those who travel with them."""
+def _scenes(
+    dossiers: Sequence[Dossier], register: Register, outlets: Mapping[str, Outlet], home: str, rules: Rules
+) -> Iterator[Scene]:
+    """Where home office-holders of the first ranks are, by the datelines of the home outlets that travel with them."""
     days: dict[tuple[str, str], list[date]] = {}
     for dossier in (d for whole in dossiers for d in tree(whole)):
         host = host_of(dossier, register, home)
         if host is None or host.office.title not in rules.principal_hosts:
             continue
         for article in dossier.articles:
-            place = _dateline_place(article)
+            outlet = outlets.get(article.outlet)
+            place = _dateline_place(article) if outlet and outlet.country == home else ""
             if place and place not in {fold(p) for p in rules.home_places} and article.reported_on:
                 days.setdefault((place, host.entity.id), []).append(article.reported_on)
     for (place, host_id), found in days.items():
@@ -91,7 +96,7 @@ def _runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
 
 def _dateline_place(article: Article) -> str:
     line = article.dateline
-    return fold((line.place or line.raw.split(",")[0]).strip()) if line else ""
+    return fold((line.place or re.split(r"[,،、(]", line.raw)[0]).strip()) if line else ""
 
 
 def _scene_of(dossier: Dossier, scenes: Sequence[Scene], register: Register, home: str) -> Scene | None:

@@ -84,7 +84,9 @@ def _divide(dossier: Dossier, rules: Rules, register: Register, home: str) -> li
     own = host_of(dossier, register, home)
     first = own.office.title if own and own.office.title in groups else titles[0]
     units = [replace(dossier, parts=tuple(groups[first]))]
-    return units + [_joined(groups[title]) for title in titles if title != first and groups[title]]
+    return units + [
+        _joined(groups[title], title, register, home) for title in titles if title != first and groups[title]
+    ]
 
 
 def _led_by_principal(
@@ -107,7 +109,12 @@ def _is_journey(hosts: Sequence[Host | None]) -> bool:
     return len(titles) > 3 and max(titles.count(t) for t in set(titles)) >= 0.75 * len(titles)
 
 
-def _joined(parts: list[Dossier]) -> Dossier:
-    """The parts of one host as one dossier: the first is the event, the rest are its parts."""
-    head, *rest = parts
+def _joined(parts: Sequence[Dossier], title: str, register: Register, home: str) -> Dossier:
+    """The parts of one host as one dossier: the host's own talk is the event, the rest are its parts."""
+
+    def is_anothers(part: Dossier) -> bool:
+        host = host_of(part, register, home)
+        return host is None or host.office.title != title
+
+    head, *rest = sorted(parts, key=is_anothers)
     return replace(head, parts=(*head.parts, *rest))

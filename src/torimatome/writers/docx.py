@@ -90,6 +90,8 @@ def _languages(document: Any) -> None:
     for key, value in (("val", "en-GB"), ("eastAsia", "ja-JP"), ("bidi", "fa-IR")):
         language.set(qn(f"w:{key}"), value)
     _fonts(document.styles["Normal"].element.get_or_add_rPr())
+    for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):  # no gap between a kanji and a figure, in the running head too
+        _lay(document.styles["Normal"], tag, val="0")
 
 
 def _fonts(properties: Any) -> None:
@@ -114,7 +116,7 @@ def _style(document: Any, name: str) -> None:
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.0 if name == "Bulletin Source" else 1.15
     layout.keep_with_next, layout.widow_control = kept, True
-    for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
+    for tag in ("w:autoSpaceDE", "w:autoSpaceDN", "w:contextualSpacing"):
         _lay(style, tag, val="0")
 
 
@@ -196,18 +198,26 @@ def _paragraph(document: Any, para: Para, known: Mapping[int, Reference]) -> Non
 
 
 def _run(paragraph: Any, run: Run, known: Mapping[int, Reference], *, space: bool, slanted: bool) -> None:
-    text = run.text.replace(" / ", "\u00a0/\u00a0") if run.style is Style.ATTRIBUTION else run.text
-    made = paragraph.add_run((" " if space else "") + text)
+    made = paragraph.add_run((" " if space else "") + ("" if run.style is Style.ATTRIBUTION else run.text))
     if run.style is Style.LABEL:
         made.style = "Note Label"
     elif run.style is Style.ITALIC or (slanted and run.style is Style.PLAIN):
         made.italic = True
     elif run.style is Style.ATTRIBUTION:
         made.font.color.rgb = _SOFT
+        _unbroken(made, run.text)
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", run.text):
         _eastern(made)
     for n, number in enumerate(run.refs):
         _link(paragraph, known[number].url, ("," if n else "") + str(number))
+
+
+def _unbroken(run: Any, text: str) -> None:
+    """An attribution that breaks neither at its hyphens (OC-MEDIA, 13-14.02) nor at its stroke."""
+    for n, part in enumerate(text.replace(" / ", "\u00a0/\u00a0").split("-")):
+        if n:
+            run.font.element.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
 
 
 def _eastern(run: Any) -> None:

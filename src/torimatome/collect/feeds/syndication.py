@@ -19,6 +19,8 @@ from torimatome.model import Entry
 Fields = Mapping[str, Any]
 
 _AMPERSAND = re.compile(rb"(?P<cdata><!\[CDATA\[.*?\]\]>)|&(?:(?P<name>[A-Za-z]\w*);|(?!#))", re.DOTALL)
+# feedparser takes this attribute for the address, though it may be at:// and the address stands in the text.
+_LINK_URI = re.compile(rb"(<link\b[^>]*?)\suri=(?:\"[^\"]*\"|'[^']*')")
 _XML_ENTITIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|RDF|feed)\s*>")
 _LAST_ENTRY = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>")
@@ -26,6 +28,7 @@ _LAST_ENTRY = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>")
 
 def read_syndication(body: bytes, source: Source) -> FeedRead:
     """The entries of a feed. A feed that broke off keeps the entries that were closed."""
+    body = _LINK_URI.sub(rb"\1", body)
     parsed = _parse(body, source)
     if _is_broken(parsed):
         body = _AMPERSAND.sub(_repaired, body)

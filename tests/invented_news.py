@@ -74,7 +74,7 @@ def house(**triage: object) -> House:
 
 def _person(name: str, country: str, title: str) -> Entity:
     return Entity(
-        id="x-" + name.split()[-1].lower(),
+        id="x-" + name.rsplit(maxsplit=1)[-1].lower(),
         kind=EntityKind.PERSON,
         names={"en": name},
         country=country,
@@ -140,15 +140,13 @@ def article(
 
 def mentions(found: Article) -> tuple[Mention, ...]:
     """Full names and family names of the people of the register."""
-    out = []
-    for person in PEOPLE:
-        family = person.names["en"].split()[-1]
-        for in_headline, text in ((True, found.headline), (False, found.text)):
-            for m in re.finditer(rf"(?:{person.names['en'].split()[0]} )?{family}", text):
-                out.append(
-                    Mention(entity=person.id, surface=m[0], start=m.start(), end=m.end(), in_headline=in_headline)
-                )
-    return tuple(out)
+    parts = ((True, found.headline), (False, found.text))
+    return tuple(
+        Mention(entity=person.id, surface=m[0], start=m.start(), end=m.end(), in_headline=in_headline)
+        for person in PEOPLE
+        for in_headline, text in parts
+        for m in re.finditer(rf"(?:{person.names['en'].split()[0]} )?{person.names['en'].split()[-1]}", text)
+    )
 
 
 def dossier(
@@ -172,5 +170,3 @@ def dossier(
         mentions={a.id: mentions(a) for a in articles},
         parts=parts,
     )
-
-

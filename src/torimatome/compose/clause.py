@@ -1,0 +1,73 @@
+"""Clause: who does what, to whom, where, about what, in Japanese; as a headline or as a noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from torimatome.compose.japanese import tidy
+from torimatome.compose.phrase import Phrase
+from torimatome.compose.verbs import Verb
+
+_VISIT = re.compile(r"訪問$")
+_ATTRIBUTES = {
+    "を": "の", "に": "への", "について": "に関する", "が": "の", "中に": "中の", "後に": "後の", "に向けて": "に向けた",
+    "をめぐり": "をめぐる", "前に": "前の", "に対し": "に対する", "を通じて": "を通じた", "": "", "により": "による",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in Japanese: subject, what stands before the verbal noun (particle apart, in order), and the verb."""
+
+    subject: Phrase | None
+    parts: tuple[tuple[str, str], ...]
+    verb: Verb
+    known: float
+    total: float
+    unsure: tuple[str, ...] = ()
+    passive: bool = False
+    future: bool = False
+    more: Clause | None = None
+    ending: str = ""
+
+    @property
+    def coverage(self) -> float:
+        """The share of the source's content words that the Japanese says, 0..1."""
+        return self.known / self.total if self.total else 0.0
+
+    def headline(self) -> str:
+        """[subject]、[object] を [verbal noun]."""
+        body = self.predicate() + ("へ" if self.future and not self.verb.noun.endswith("る") else "")
+        if self.more:
+            body += "、" + self.more.predicate()
+        if self.subject is None:
+            return tidy(body)
+        if self.verb.noun in {"死亡", "負傷"} and not self.subject.person and self.subject.kind == "human":
+            return tidy("".join(text + particle for text, particle in self.parts) + self.subject.ja + self.verb.noun)
+        if self.passive and self.verb.particle == "に" and not any(p == "に" for _, p in self.parts):
+            return tidy(f"{self.subject.ja}に{body}")
+        mark = "が" if self.verb.particle == "が" and not self.subject.human else "、"
+        return tidy(f"{self.subject.ja}{mark}{body}")
+
+    def predicate(self) -> str:
+        """What stands after the subject."""
+        return "".join(text + particle for text, particle in self.parts) + self.verb.noun + self.ending
+
+    def nominal(self) -> str:
+        """The clause as a noun: ヴァンス副大統領のアゼルバイジャン訪問."""
+        pieces = [f"{self.subject.ja}の"] if self.subject else []
+        for text, particle in self.parts:
+            if particle in {"を", "に"} and _VISIT.search(self.verb.noun):
+                pieces.append(text)
+            else:
+                pieces.append(text + _as_attribute(particle))
+        if self.ending == "せず":
+            who = f"{self.subject.ja}が" if self.subject else ""
+            return tidy(who + "".join(text + particle for text, particle in self.parts) + self.verb.noun + "しない方針")
+        ending = {"すべき": "の必要性", "が可能": "が可能なこと"}.get(self.ending, self.ending)
+        return tidy("".join(pieces) + self.verb.noun + ending)
+
+
+def _as_attribute(particle: str) -> str:
+    return _ATTRIBUTES.get(particle, particle + "の")

@@ -1,0 +1,176 @@
+"""Phrase: a noun phrase in Japanese, and how phrases are joined: の between most, nothing between some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from torimatome.compose.japanese import listed
+from torimatome.compose.people import Person
+
+_COUNTERS = {
+    "country": "カ国", "nation": "カ国", "state": "カ国", "month": "カ月", "year": "年", "day": "日間", "week": "週間",
+    "company": "社", "ship": "隻", "vessel": "隻", "warship": "隻", "tanker": "隻", "aircraft": "機", "drone": "機",
+    "missile": "発", "fighter jet": "機", "helicopter": "機", "tank": "両", "car": "台", "truck": "台", "building": "棟",
+    "mine": "個", "bus": "台", "party": "党", "anniversary": "周年", "hour": "時間", "family": "世帯", "document": "文書", "village": "村", "percent": "％", "agreement": "合意",
+}  # fmt: skip
+_DETAINED = frozenset({"受刑者", "被拘束者", "被告", "記者", "容疑者", "難民", "捕虜", "人質", "学生", "活動家"})
+_DIRECT = frozenset({"人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"})
+_UNITS = frozenset({"記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"})
+_ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
+_BELONGING = {
+    "with": r"関係|協力|合意|協定|国境|条約|パートナーシップ",
+    "to": r"訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
+    "on": r"会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書",
+    "for": r"支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
+    "from": r"撤退|輸入|供給|避難|便",
+    "against": r"制裁|攻撃|捜査|事件|告発",
+    "in": r"進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
+}  # fmt: skip
+_TOWARDS = re.compile(r"(?:攻撃|制裁|支援|批判)$")
+
+
+_EVENTLIKE = re.compile(
+    r"(?:会談|会議|会合|総会|演習|攻撃|爆発|選挙|集会|デモ|式典|協議|訪問|事故|衝突|戦闘|作戦|裁判|交渉|訓練|フォーラム)$"
+)
+ATTACHED = {
+    "of": "の", "for": "の", "in": "の", "on": "に関する", "about": "に関する", "regarding": "に関する",
+    "with": "との", "to": "への", "from": "からの", "against": "に対する", "by": "による", "under": "の下での", "at": "での",
+    "over": "をめぐる", "towards": "に向けた", "toward": "に向けた", "as": "としての", "during": "中の", "after": "後の",
+    "before": "前の", "within": "の枠内での", "near": "付近の", "into": "への", "via": "経由の", "among": "間の",
+    "amid": "の中での", "following": "後の", "concerning": "に関する", "through": "を通じた", "inside": "内の",
+    "across": "の", "along": "沿いの", "around": "周辺の", "ahead": "前の", "without": "なしの",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in Japanese, with the kind of its head, and how many content words it knew of how many."""
+
+    ja: str
+    kind: str
+    known: float = 1
+    total: float = 1
+    unsure: tuple[str, ...] = ()
+    head: str = ""
+    person: Person | None = None
+
+    @property
+    def human(self) -> bool:
+        """Whether it acts of its own will: a person, state or body."""
+        return self.kind in {"person", "country", "body", "institution", "human", "office"}
+
+
+def belongs(phrase: Phrase, prep: str) -> bool:
+    """Whether a preposition after a noun belongs to it rather than to the verb."""
+    pattern = _BELONGING.get(prep)
+    return bool(pattern and re.search(f"(?:{pattern})$", phrase.ja))
+
+
+def particle_of(head: Phrase, inner: Phrase, prep: str) -> str:
+    """The particle that joins what a preposition brings to the head before it."""
+    if (prep == "in" and _EVENTLIKE.search(head.ja)) or (prep == "on" and inner.ja.endswith(("国境", "前線"))):
+        return "での"
+    if prep in {"on", "to", "for"} and _TOWARDS.search(head.ja):
+        return "への"
+    return "の" if prep == "to" and head.ja.endswith("改正") else ATTACHED[prep]
+
+
+def alike(phrase: Phrase, kind: str) -> bool:
+    """Whether a list may go on: persons and states with their like, things with things."""
+    people, states = {"person", "human", "office", "name"}, {"country", "body", "institution", "place", "name"}
+    if kind in {"det", "poss", "adjective", "number", "quote"}:
+        return True
+    return any(phrase.kind in family and kind in family for family in (people, states)) or not (
+        phrase.kind in people | states or kind in people | states
+    )
+
+
+def together(phrases: Sequence[Phrase]) -> Phrase:
+    """Several phrases as a list."""
+    if len(phrases) == 1:
+        return phrases[0]
+    return Phrase(
+        listed([p.ja for p in phrases]),
+        phrases[0].kind,
+        sum(p.known for p in phrases),
+        sum(p.total for p in phrases),
+        tuple(u for p in phrases for u in p.unsure),
+        phrases[0].head,
+    )
+
+
+def modified(head: Phrase, modifier: Phrase, particle: str) -> Phrase:
+    """A phrase with another before it."""
+    ja = f"{modifier.ja}{particle}{head.ja}"
+    return Phrase(
+        ja, head.kind, head.known + modifier.known, head.total + modifier.total, head.unsure + modifier.unsure,
+        head.head, head.person,
+    )  # fmt: skip
+
+
+def possessor(phrase: Phrase) -> Phrase:
+    """A phrase as the owner of what follows."""
+    kind = phrase.kind if phrase.kind in {"country", "pair"} else "owner"
+    return Phrase(phrase.ja, kind, phrase.known, phrase.total, phrase.unsure, phrase.head)
+
+
+def compound(parts: Sequence[Phrase]) -> Phrase:
+    """Modifiers and head as one phrase."""
+    parts = [
+        replace(p, ja="人") if p.head == "citizen" and b and b.kind == "country" else p
+        for b, p in zip((None, *parts), parts, strict=False)
+    ]
+    ja = parts[0].ja
+    for before, after in zip(parts, parts[1:], strict=False):
+        ja += _link(before, after) + after.ja
+    last = parts[-1]
+    known, total = sum(p.known for p in parts), sum(p.total for p in parts)
+    return Phrase(ja, last.kind, known, total, tuple(u for p in parts for u in p.unsure), last.head, last.person)
+
+
+def _link(before: Phrase, after: Phrase) -> str:
+    if before.kind in {"adjective", "noun", "institution", "gap", "office"} or not before.ja or not after.ja:
+        return "の" if before.kind == "institution" and after.kind in {"noun", "human"} else ""
+    if before.kind == "country" and after.head == "citizen":
+        return ""
+    if before.kind == "country":
+        return (
+            ""
+            if after.kind in {"institution", "office", "adjective", "person"} and after.kind != "adjective"
+            else _after_country(after)
+        )
+    if before.kind in {"body", "name"}:
+        return "" if _ACRONYM.match(before.ja) or before.kind == "name" else "の"
+    if before.kind == "pair" and "・" in before.ja:
+        return ""
+    if before.kind == "title":
+        return ""
+    return "の"
+
+
+def _after_country(after: Phrase) -> str:
+    return "人" if after.ja in _DETAINED else "" if after.ja in _DIRECT else "の"
+
+
+def counted(phrase: Phrase, count: str) -> Phrase:
+    """The phrase with its number and counter."""
+    if not count or not phrase.ja or phrase.kind == "both":
+        return phrase
+    counter = _COUNTERS.get(phrase.head)
+    if not count.isdigit() and count[-1:] not in "十百千":
+        return replace(phrase, ja=phrase.ja + count)
+    if phrase.ja.endswith("諸国"):
+        return replace(phrase, ja=f"{phrase.ja.removesuffix('諸国')}{count}カ国")
+    if phrase.kind == "human":
+        ja = f"{phrase.ja}{count}名" if phrase.head != "person" else f"{count}名"
+    elif counter and phrase.ja in _UNITS:
+        ja = f"{count}{counter}"
+    elif len(count) == 4 and count.isdigit() and count[:2] in {"19", "20"}:
+        ja = f"{count}年の{phrase.ja}"
+    elif phrase.kind == "noun":
+        ja = f"{phrase.ja}{count}{counter or '件'}"
+    else:
+        ja = phrase.ja
+    return Phrase(ja, phrase.kind, phrase.known + 1, phrase.total + 1, phrase.unsure, phrase.head, phrase.person)
