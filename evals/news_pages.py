@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evals.shared import MissingError, material
 from torimatome.errors import SetAside
 from torimatome.extract import article, decode, read_page
 from torimatome.extract.times import read_stamp
 from torimatome.lang.text import nfc
 from torimatome.model import Article, Outlet, OutletKind, Role, Snapshot
 
-BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench" / "news-pages"
 FETCHED = datetime(2027, 1, 1, tzinfo=UTC)
 
 
@@ -118,13 +118,20 @@ def _article(case: Case, house: Outlet) -> Article | None:
         return None
 
 
+def figures() -> dict[str, float]:
+    """The shares, without a word. MissingError: the pages are not here."""
+    return scores(material("bench", "news-pages"), [])
+
+
 def main() -> int:
     """Print the shares, and with --misses what was missed."""
-    if not BENCH.is_dir():
-        print(f"news_pages: skipped, as {BENCH} is not there")
+    try:
+        folder = material("bench", "news-pages")
+    except MissingError as missing:
+        print(f"news_pages: skipped, as {missing}")
         return 0
     misses: list[str] = []
-    for name, share in scores(BENCH, misses).items():
+    for name, share in scores(folder, misses).items():
         print(f"news_pages_{name} {share:.3f}")
     if "--misses" in sys.argv:
         print("\n".join(misses))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from conftest import Trip
+from tests.conftest import Trip
 from torimatome import readers, reports
 from torimatome.demo import sample
 from torimatome.model import Item
@@ -91,9 +91,9 @@ def test_the_copy_is_known_as_a_copy(trip: Trip) -> None:
 
 def test_the_visit_is_one_item_with_the_days_of_its_reports(trip: Trip) -> None:
     item = item_of(trip, "president-kovac")
-    assert {trip.article(s).id for s in ("president-ljubljana-arrival", "president-dolenc", "president-signing")} <= set(
-        item.articles
-    )
+    assert {
+        trip.article(s).id for s in ("president-ljubljana-arrival", "president-dolenc", "president-signing")
+    } <= set(item.articles)
     assert str(item.attribution) == "(KHAZAR / 09-10.03.2026)"
 
 

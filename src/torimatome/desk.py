@@ -148,7 +148,7 @@ class Desk:
         house, register = self.folder.house, self.folder.register
         dossiers = self.dossiers(period.first_on - BEFORE, period.last_on + AFTER)
         past, last = self.past(period), self.last_issue(period)
-        units = triage.units(dossiers, house, register)
+        units = triage.units(dossiers, house, register, self.folder.known)
         labels = {d.event.id: triage.classify(d, house, register, self.folder.known, past) for d in units}
         choices = triage.choose(period, units, labels, house, register, self.folder.known, past, last)
         items = [self._item(choice, past, period) for choice in choices if choice.chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from invented_news import SECTIONS, WEEK, house
+from tests.invented_news import SECTIONS, WEEK, house
 from torimatome import compose
 from torimatome.compose.attribution import written
 from torimatome.config import SectionRule

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from invented_news import OUTLETS, REGISTER, article, dossier, house
+from tests.invented_news import OUTLETS, REGISTER, article, dossier, house
 from torimatome import compose
 from torimatome.model import Article, BlockKind, Citation, CoverageRole, Dossier, EventKind, Headline, Item
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invented_news import REGISTER, article
+from tests.invented_news import REGISTER, article
 from torimatome.compose.guard import is_housekeeping, is_injection
 from torimatome.compose.offices import home_forms, in_house_forms
 from torimatome.compose.shorten import shortened

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from store_nouns import NOON, article, capture
-
+from tests.store.store_nouns import NOON, article, capture
 from torimatome.model import Article, DateSource, Published, Snapshot
 from torimatome.store import Store
 

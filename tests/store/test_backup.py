@@ -9,8 +9,8 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from store_nouns import article, bulletin, capture, item
 
+from tests.store.store_nouns import article, bulletin, capture, item
 from torimatome.errors import BadConfig, NoRoom, NotFound, Stop
 from torimatome.store import Store, backup, open_store, restore
 

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_nouns import NOON, capture
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.store.store_nouns import NOON, capture
 from torimatome.errors import Failed, NoRoom, NotFound
 from torimatome.model import Capture, Role
 from torimatome.store import Store, open_store
@@ -336,7 +336,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from typing import Any
-from store_nouns import capture
+from tests.store.store_nouns import capture
 from torimatome.store import open_store
 with open_store(Path(sys.argv[1])) as store, store.run():
     n = 0
@@ -350,7 +350,7 @@ with open_store(Path(sys.argv[1])) as store, store.run():
 @pytest.mark.parametrize("patience", [3, 8])
 def test_a_killed_process_loses_nothing_it_had_kept(data: Path, patience: int) -> None:
     command = [sys.executable, "-c", CHILD, str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as child:
         assert child.stdout is not None
         while int(child.stdout.readline()) < patience:
             pass

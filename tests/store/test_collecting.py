@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from store_nouns import NOON
-
+from tests.store.store_nouns import NOON
 from torimatome.model import Entry, FeedState, PageState, Problem, Remedy
 from torimatome.store import Noted, Store, open_store
 

@@ -14,8 +14,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import exc
-from store_nouns import NOON, article, bulletin, capture, item
 
+from tests.store.store_nouns import NOON, article, bulletin, capture, item
 from torimatome.errors import BadConfig, Busy, Failed, NewerDesk, NoRoom, NotFound, Stop
 from torimatome.model import Edit, Ruling
 from torimatome.store import Store, open_store, tables

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from sqlalchemy import exc
-from store_nouns import article
 
+from tests.store.store_nouns import article
 from torimatome.model import Coverage, CoverageRole, Event, EventKind, Mention
 from torimatome.store import Store
 

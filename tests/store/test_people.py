@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_nouns import NOON, article, bulletin, capture, item
 
+from tests.store.store_nouns import NOON, article, bulletin, capture, item
 from torimatome.model import Bulletin, Coverage, Edit, Entry, Event, EventKind, Period, Ruling, Status, digest
 from torimatome.model.json import to_json
 from torimatome.store import Issue, Store, open_store

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_nouns import article, item
 
+from tests.store.store_nouns import article, item
 from torimatome.model import Block, BlockKind, Headline, Note, Sentence
 from torimatome.store import Store
 from torimatome.store.search import words

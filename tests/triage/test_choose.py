@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from invented_news import OUTLETS, REGISTER, WEEK, article, dossier, house
+from tests.invented_news import OUTLETS, REGISTER, WEEK, article, dossier, house
 from torimatome import triage
 from torimatome.model import Attribution, CoverageRole, Dossier, Headline, Item
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from invented_news import OUTLETS, REGISTER, article, dossier, house
+from tests.invented_news import OUTLETS, REGISTER, article, dossier, house
 from torimatome import triage
 from torimatome.errors import BadConfig
 from torimatome.model import Headline, Item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from invented_news import OUTLETS, REGISTER, article, dossier, house
+from tests.invented_news import OUTLETS, REGISTER, article, dossier, house
 from torimatome import triage
 from torimatome.model import Dossier, EventKind
 

@@ -10,8 +10,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from bulletin_samples import PERIOD, SOURCES, bulletin_of
 
+from tests.writers.bulletin_samples import PERIOD, SOURCES, bulletin_of
 from torimatome import writers
 from torimatome.errors import NotFound
 from torimatome.model import Attribution, Block, BlockKind, Bulletin, Citation, Headline, Item, Note, Sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bulletin_samples import SOURCES, bulletins, plain
 from hypothesis import HealthCheck, Phase, given, settings
 
+from tests.writers.bulletin_samples import SOURCES, bulletins, plain
 from torimatome import readers, writers
 from torimatome.model import Bulletin
 

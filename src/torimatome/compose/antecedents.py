@@ -11,6 +11,12 @@ _PERSON = re.compile(
     r"\b(?:(?:President|FM|PM|Minister|Ambassador|Mr|Mrs|Ms|General|Speaker) )?"
     r"([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2})\b"
 )
+_NO_PERSON = frozenset({
+    "The", "This", "That", "A", "An", "In", "On", "At", "President", "Minister", "Prime", "Foreign", "Vice", "Deputy",
+    "Ministry", "Council", "Committee", "Assembly", "Parliament", "Court", "House", "Board", "Union", "Nations", "Bank",
+    "Conference", "Affairs", "Republic", "States", "Kingdom", "State", "Security", "Service", "Agency", "University",
+    "East", "West", "North", "South", "Sea", "Park", "Street", "Strip", "Second", "World", "War", "Summit", "Majlis",
+})  # fmt: skip
 _PRONOUN = re.compile(r"^(He|She|His|Her)\b")
 
 
@@ -45,11 +51,17 @@ def _antecedent(line: Line, people: frozenset[str]) -> str | None:
     before = [other for other in lines(line.article) if other.number < line.number]
     for other in reversed(before):
         names = {p for p in people if re.search(rf"\b{re.escape(p.split()[-1])}\b", other.text)}
-        if len(names) == 1:
+        strangers = [m[1] for m in _PERSON.finditer(other.text) if _is_name(m[1]) and m[1] not in people]
+        if len(names) == 1 and not strangers:
             return next(iter(names))
-        if names:
+        if names or strangers:
             return None
     return None
+
+
+def _is_name(words: str) -> bool:
+    """Whether capitalised words may be a person's name and are no title, body or place of several words."""
+    return not _NO_PERSON & set(words.split())
 
 
 def persons(texts: Sequence[str], known: frozenset[str]) -> frozenset[str]:

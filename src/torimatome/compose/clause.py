@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from torimatome.compose.japanese import tidy
 from torimatome.compose.phrase import Phrase
@@ -44,7 +45,7 @@ class Clause:
         if self.subject is None:
             return tidy(body)
         if self.verb.noun in {"死亡", "負傷"} and not self.subject.person and self.subject.kind == "human":
-            return tidy("".join(text + particle for text, particle in self.parts) + self.subject.ja + self.verb.noun)
+            return tidy(self.predicate().removesuffix(self.verb.noun + self.ending) + self.subject.ja + self.verb.noun)
         if self.passive and self.verb.particle == "に" and not any(p == "に" for _, p in self.parts):
             return tidy(f"{self.subject.ja}に{body}")
         mark = "が" if self.verb.particle == "が" and not self.subject.human else "、"
@@ -52,7 +53,11 @@ class Clause:
 
     def predicate(self) -> str:
         """What stands after the subject."""
-        return "".join(text + particle for text, particle in self.parts) + self.verb.noun + self.ending
+        pieces = [text + particle for text, particle in self.parts]
+        for n, (here, after) in enumerate(pairwise(self.parts)):
+            if here[1] == after[1] == "で":
+                pieces[n] += "の"
+        return "".join(pieces) + self.verb.noun + self.ending
 
     def nominal(self) -> str:
         """The clause as a noun: ヴァンス副大統領のアゼルバイジャン訪問."""

@@ -225,6 +225,7 @@ class ClauseReader:
         if verb.light and head.kind == "human":
             verb = Verb("を", "拘束")
         inner, after = self.nouns.group(at + 1, attach=False)
+        verb = by_object(verb, inner or head)
         place = ""
         if inner is None and self.nouns.kind(at + 1) == "prep":
             where, beyond = self.nouns.group(at + 2, attach=False)

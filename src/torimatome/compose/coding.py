@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torimatome.compose.clause import Clause
 from torimatome.compose.clauses import ClauseReader
 from torimatome.compose.evidence import Passage, Report
-from torimatome.compose.people import People, Person
+from torimatome.compose.people import People
+from torimatome.compose.person import Person
 
 _PHONE = re.compile(r"\b(?:tele)?phone\b|\bphone[sd]?\b|\bon the phone\b", re.IGNORECASE)
 _MEETING = re.compile(
@@ -61,21 +62,23 @@ def code(source: Report, people: People) -> Coded | None:
     subject = _subject(persons, people)
     others = tuple(p for p in persons if p is not subject and _apart(p, subject, people))
     nouns = {c.verb.noun for c in clauses if c}
+    actor = _actor(lines, persons, people)
     if _LETTER.search(text) and others:
-        manner = (
-            "弔意書簡"
-            if re.search(r"condol", text, re.IGNORECASE)
-            else "祝賀書簡"
-            if re.search("congrat", text, re.IGNORECASE)
-            else "書簡"
-        )
-        return Coded("letter", subject, others[:1], manner=manner, lines=lines)
-    place = _destination(lines, subject, people) if _visits(source, nouns) else ""
+        to = [p for p in persons if p is not actor and _apart(p, actor, people)]
+        return Coded("letter", actor, tuple(to[:1]), manner=_letter(text), lines=lines) if to else None
+    place = _destination(lines, actor, people) if _visits(source, nouns) else ""
     if place and not (others and place == people.home):
-        return Coded("visit", subject, (), place, manner=_visit_manner(wide), lines=lines)
+        return Coded("visit", actor, (), place, manner=_visit_manner(wide), lines=lines)
     if others and (nouns & _MEETING_NOUNS or _between(lines)):
-        return _meeting(text, subject, others, clauses, lines, people)
+        meeting = Coded("meeting", subject, others, _abroad(lines, people), _topic(clauses), _manner(text), lines)
+        return _narrowed(meeting, text, people)
     return None
+
+
+def _letter(text: str) -> str:
+    """What is sent."""
+    kinds = (("condol", "弔意書簡"), ("congrat", "祝賀書簡"))
+    return next((ja for word, ja in kinds if word in text.lower()), "書簡")
 
 
 def attending(report: Report, people: People) -> Person | None:
@@ -89,17 +92,13 @@ def attending(report: Report, people: People) -> Person | None:
     return None
 
 
-def _meeting(
-    text: str, subject: Person, others: tuple[Person, ...], clauses: Sequence[Clause | None], lines: tuple[Passage, ...],
-    people: People,
-) -> Coded:  # fmt: skip
-    place = _abroad(lines, people)
-    topic = "" if re.search("expanded|informal|one-on-one", text) else _topic(clauses)
+def _narrowed(meeting: Coded, text: str, people: People) -> Coded:
+    """A call, or a guest received by the head of state, rather than a meeting; a form of meeting goes before its topic."""
     if _PHONE.search(text):
-        return Coded("phone_call", subject, others, "", topic, "電話会談", lines)
-    if _RECEIVED.search(text) and people.office(subject) == "大統領" and not place:
-        return Coded("received", subject, others[:1], lines=lines)
-    return Coded("meeting", subject, others, place, topic, _manner(text), lines)
+        return replace(meeting, act="phone_call", place="", manner="電話会談")
+    if _RECEIVED.search(text) and people.office(meeting.subject) == "大統領" and not meeting.place:
+        return replace(meeting, act="received", others=meeting.others[:1])
+    return meeting if meeting.manner == "会談" else replace(meeting, topic="")
 
 
 def _manner(text: str) -> str:
@@ -137,14 +136,24 @@ def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
             key = person.surname or f"{people.office(person)}/{people.country(person) or person.body}"
             if person.en or person.office:
                 found.setdefault(key, person)
-    named = {(people.office(p), people.country(p)) for p in found.values() if p.en}
-    return [p for p in found.values() if p.en or (people.office(p), people.country(p) or people.home) not in named]
+    named = {people.country(p) for p in found.values() if p.en}
+    return [p for p in found.values() if p.en or (people.country(p) or people.home) not in named]
 
 
 def _subject(persons: Sequence[Person], people: People) -> Person:
     """The home person of the highest office; where there is none, the first that the text names."""
     home = [p for p in persons if people.country(p) == people.home and p.office != "大使"]
     return min(home, key=people.rank) if home else persons[0]
+
+
+def _actor(lines: Sequence[Passage], persons: Sequence[Person], people: People) -> Person:
+    """The person whom the lines name first: who sends, who travels."""
+    for line in lines:
+        for person in (people.resolve(p) for p in people.read(line.text)[1]):
+            found = next((p for p in persons if p.surname == person.surname and p.en), None)
+            if found:
+                return found
+    return persons[0]
 
 
 def _apart(person: Person, subject: Person, people: People) -> bool:

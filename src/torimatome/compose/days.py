@@ -36,7 +36,12 @@ def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
     on: the day of the report. common: words that the source also writes small.
     """
     for span in _dates(text, on):
-        if on is None or span.kind == "month" or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on:
+        if (
+            on is None
+            or span.kind == "month"
+            or _is_doubled(text, span)
+            or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on
+        ):
             continue
         cut = _cut(text, span)
         if cut is not None:
@@ -96,12 +101,18 @@ def absolute(text: str, on: date | None) -> str:
 
 def _ahead_or_doubled(text: str, span: DateSpan) -> bool:
     """Whether the day lies ahead of the writing, or stands beside its own date: then the word stays."""
-    before, after = text[: span.start], text[span.end :]
+    before = text[: span.start]
     if span.kind == "weekday" and re.search(
         r"\b(?:will|until|by|next|coming|from|is to|are to|to)\b[^.]{0,60}$", before
     ):
         return True
-    return bool(re.match(r",? \(?(?:\d{1,2}\b|[A-Z][a-z]+ \d)", after) or re.search(r"\d,? $", before))
+    return _is_doubled(text, span)
+
+
+def _is_doubled(text: str, span: DateSpan) -> bool:
+    """Whether a day's name stands beside its own date: "Friday, 7 March"."""
+    after = re.match(r",? \(?(?:\d{1,2}\b|[A-Z][a-z]+ \d)", text[span.end :])
+    return span.kind in ("relative", "weekday") and bool(after or re.search(r"\d,? $", text[: span.start]))
 
 
 def vague(text: str) -> str | None:

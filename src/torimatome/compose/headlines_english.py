@@ -6,7 +6,8 @@ import re
 
 from torimatome.compose.coding import Coded
 from torimatome.compose.evidence import Passage
-from torimatome.compose.people import People, Person
+from torimatome.compose.people import People
+from torimatome.compose.person import Person
 
 _SHORT = {"大統領": "President", "外相": "FM", "首相": "PM", "国防相": "Defense Minister", "国会議長": "Speaker"}
 _LONGEST = 120
@@ -66,6 +67,10 @@ def short_form(person: Person, people: People) -> str:
     office = _SHORT.get(people.office(person))
     if office and person.en and people.country(person) in {people.home, ""}:
         return f"{office} {person.en.split()[-1]}"
+    own = person.entity.office_on(people.day) if person.entity else None
+    name = people.register.office(own) if own else None
+    if name and people.country(person) == people.home and not people.post(person):
+        return f"{name.names.get('en', person.office_en)} {person.en}".strip()
     return person.text or person.en
 
 
@@ -84,5 +89,6 @@ def cut(text: str) -> str:
     """At most 120 characters, ended at a comma or a word, without a stop."""
     if len(text) > _LONGEST:
         text = text[: _LONGEST + 1]
-        text = text[: max(text.rfind(","), 0) or text.rfind(" ")]
+        comma = text.rfind(",")
+        text = text[: comma if comma > _LONGEST / 2 else text.rfind(" ")]
     return text.rstrip(" .,;:-–")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from torimatome.compose.coding import Coded
 from torimatome.compose.japanese import listed, person_ja, tidy
-from torimatome.compose.people import People, Person
+from torimatome.compose.people import People
+from torimatome.compose.person import Person
 
 
 def composed(coded: Coded, people: People) -> str:

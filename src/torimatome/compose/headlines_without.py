@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from torimatome.compose.evidence import Report, cited, plain
 from torimatome.compose.headlines_english import cut, short_form
 from torimatome.compose.japanese import listed, person_ja, tidy
-from torimatome.compose.people import People, Person
+from torimatome.compose.people import People
+from torimatome.compose.person import Person
 from torimatome.model import Article, Citation, Dossier, EntityKind, EventKind, Headline
 
 _ACTS = {
@@ -53,9 +54,8 @@ def outlined(report: Report, dossier: Dossier, people: People) -> Headline:
     for line in lines:
         words, persons = people.read(line.text)
         found = [people.resolve(p) for p in persons]
-        for word in words:
-            if word.kind in _NAMED:
-                names.append(person_ja(found[int(word.lemma)], people) if word.kind == "person" else word.ja)
+        named = (w for w in words if w.kind in _NAMED)
+        names.extend(person_ja(found[int(w.lemma)], people) if w.kind == "person" else w.ja for w in named)
     text = _outline(names, dossier.event.kind) or report.headline.text
     return Headline(text=text, how="outline", sure=0.2, unverified=(report.headline.text,), citations=cited(lines))
 

@@ -5,42 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from torimatome.compose.people import People, Person
+from torimatome.compose.people import People
+from torimatome.compose.person import Person
 
-_LATIN = re.compile(r"[A-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿]")
-_STATE_HEADS = frozenset({"国家主席"})
 _COUNTRY_CHINA = "中国"
 
 
 def person_ja(person: Person, people: People) -> str:
     """アリエフ大統領, トランプ米大統領, サアル・イスラエル外相, 独外相: by house-style 5. A bare surname has no office."""
-    office, country, name = people.office(person), people.country(person), person.ja
+    office, country = people.office(person), people.country(person)
     if not office:
-        return name
-    whole = person.prefix + office
-    if office == "相":
-        office = whole = person.prefix + "閣僚"
+        return person.ja
+    whole = person.prefix + ("閣僚" if office == "相" else office)
     if body := people.body(person):
-        of = "" if country in {"", people.home} else country
-        return f"{name}{of}{_of_body(body, whole)}"
-    if (post := people.post(person)) and post != people.home:
-        return f"{name}{'' if country in {'', people.home} else country}{person.prefix}駐{_before_office(post, people)}{office}"
+        return person.ja + _abroad(country, people) + _of_body(body, whole)
+    if (post := people.post(person)) and (post != people.home or not person.ja):
+        return f"{person.ja}{_abroad(country, people)}{person.prefix}駐{_before_office(post, people)}{office}"
     if office.startswith("外務・安全保障政策"):
-        return f"{name}EU{office}"
-    if not name and (post := people.post(person)):
-        return f"駐{_before_office(post, people)}{whole}"
+        return f"{person.ja}EU{office}"
+    return _of_country(person.ja, whole, country, people)
+
+
+def _of_country(name: str, office: str, country: str, people: People) -> str:
     if not name:
-        return f"{_before_office(country, people)}{whole}"
+        return _before_office(country, people) + office
     if country in {"", people.home} or (country == _COUNTRY_CHINA and _KANJI.match(name)):
-        return name + whole
+        return name + office
     short = _before_office(country, people)
-    return f"{name}{short}{whole}" if len(short) == 1 else f"{name}・{short}{whole}"
+    return f"{name}{short}{office}" if len(short) == 1 else f"{name}・{short}{office}"
+
+
+def _abroad(country: str, people: People) -> str:
+    return "" if country == people.home else country
 
 
 def _of_body(body: str, office: str) -> str:
     body = re.sub(r"（([A-Z]+)）$", "", body).strip("「」")
-    return office if office.startswith(body) or (body in {"欧州連合"} and office.startswith("EU")) else body + office
+    return office if office.startswith(body) or (body == "欧州連合" and office.startswith("EU")) else body + office
 
 
 def _before_office(country: str, people: People) -> str:

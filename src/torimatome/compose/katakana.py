@@ -71,20 +71,19 @@ def _sounds(word: str) -> str:
 def _kana(sounds: str) -> str:
     sounds = re.sub(r"m(?=[pb])", "n", _DOUBLED.sub(r"ッ\1", sounds))
     sounds = re.sub(r"([lrmfvhwnTc])\1", r"\1", sounds)
-    return "".join(_syllable(*m.groups(default="")) for m in _SYLLABLE.finditer(sounds))
+    return "".join(_syllable(m) for m in _SYLLABLE.finditer(sounds))
 
 
-def _syllable(onset: str, glide: str, vowel: str, long: str, alone: str, other: str) -> str:
-    if other:
-        return other if other != "-" else ""
-    if alone:
-        return _ALONE.get(alone, "")
-    if onset in _VOWELS and onset:  # two vowels: the first stands by itself
-        return _ROWS[""][_VOWELS.index(onset)] + _syllable("", glide, vowel, long, "", "")
-    mark = "ー" if long else ""
+def _syllable(found: re.Match[str]) -> str:
+    onset, glide, vowel, long, alone, other = found.groups(default="")
+    if other or alone:
+        return other.strip("-") or _ALONE.get(alone, "")
+    mark, before = "ー" if long else "", ""
+    if onset and onset in _VOWELS:  # two vowels: the first stands by itself
+        before, onset = _ROWS[""][_VOWELS.index(onset)], ""
     if glide and onset:
         base = _ROWS[onset][1]
         small = _GLIDES[vowel]
-        return (base[0] if base[-1] in "ャュョ" else base) + small + mark
+        return before + (base[0] if base[-1] in "ャュョ" else base) + small + mark
     row = _ROWS.get(glide or onset, _ROWS[""])
-    return row[_VOWELS.index(vowel)] + mark
+    return before + row[_VOWELS.index(vowel)] + mark

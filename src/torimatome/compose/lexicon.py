@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from torimatome.compose.inflection import noun_forms, verb_forms
 from torimatome.compose.money import MONEY, money
@@ -44,6 +44,7 @@ _ENTITY_KINDS = {
     EntityKind.PERSON: "person", EntityKind.COUNTRY: "country", EntityKind.PLACE: "place", EntityKind.BODY: "body",
     EntityKind.OUTLET: "body", EntityKind.INITIATIVE: "body",
 }  # fmt: skip
+_AFTER_COMMON = frozenset({"human", "number", "adjective", "det", "prep", "unknown"})
 _CAPITALISED = frozenset({"country", "place", "body"})
 
 
@@ -101,7 +102,7 @@ class Lexicon:
         while at < len(tokens):
             word, at = self._next(tokens, at, text)
             found.append(word)
-        return _titles(found, text)
+        return _titles(_first(found), text)
 
     def _next(self, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[Word, int]:
         token, start, end = tokens[at]
@@ -118,6 +119,13 @@ class Lexicon:
             readings = [_word(form, text, start, tokens[best - 1][2]) for form, stop in hits if stop == best]
             return _joined(readings), best
         return _plain(token, start, end), at + 1
+
+
+def _first(words: list[Word]) -> list[Word]:
+    """A capitalised unknown word at the head is a name only if a name or verb follows."""
+    if len(words) > 1 and words[0].kind == "name" and words[1].kind in _AFTER_COMMON:
+        words[0] = replace(words[0], kind="unknown")
+    return words
 
 
 def _titles(words: list[Word], text: str) -> tuple[Word, ...]:
@@ -144,6 +152,18 @@ def _in_title(last: Word, word: Word, *, first: bool) -> bool:
         not first and unknown.kind == "name" and known.kind in plain and known.text[0].isupper()
         and word.start - last.end <= 1
     )  # fmt: skip
+
+
+_memo: list[tuple[Register, Lexicon]] = []
+
+
+def lexicon_of(register: Register) -> Lexicon:
+    """The lexicon of a register; the last one is kept, for it is made of thousands of forms."""
+    for known, lexicon in _memo:
+        if known is register:
+            return lexicon
+    _memo[:] = [(register, Lexicon(register))]
+    return _memo[0][1]
 
 
 def _key(token: str) -> str:
@@ -229,7 +249,9 @@ def number(text: str) -> str:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(_key(t) for t in _TOKEN.findall(text))
+    """The tokens of a form; articles inside do not count, here and in `_match`."""
+    tokens = [_key(t) for t in _TOKEN.findall(text)]
+    return tuple(t for n, t in enumerate(tokens) if n == 0 or t not in _DETERMINERS)
 
 
 def _of_entities(register: Register) -> Iterator[_Form]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import Lexicon, Word
+from torimatome.compose.person import Person
 from torimatome.lang.text import fold
 from torimatome.model import Entity, EntityKind
 from torimatome.profiles.register import Register
@@ -18,7 +19,10 @@ _CODES = {
     "noun": "N", "adjective": "A", "det": "d", "poss": "h", "poss-s": "s", "comma": ",", "and": "&", "place": "L",
 }  # fmt: skip
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
-_OFFICE = r"(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?)?(?P<i>[NIBv]))?(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?N)?(?:td?(?P<to>[CL]))?"
+_OFFICE = (
+    r"(?P<a0>A?)(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?)?(?P<i>[NIBv]))?"
+    r"(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?N)?(?:td?(?P<to>[CL]))?"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -41,31 +45,6 @@ _INTERNATIONAL = frozenset({
     "high-commissioner", "commissioner", "european-council-president", "european-commission-president",
 })  # fmt: skip
 _PREFIXES = {"former": "元", "ex": "元", "acting": "代行", "interim": "暫定", "new": "新", "newly appointed": "新"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A person or office-holder as a text names them. country and body are in Japanese; empty where not said."""
-
-    en: str = ""
-    ja: str = ""
-    office: str = ""
-    office_en: str = ""
-    country: str = ""
-    body: str = ""
-    post: str = ""
-    prefix: str = ""
-    entity: Entity | None = None
-    counterpart: bool = False
-    sure: bool = True
-    text: str = ""
-    start: int = 0
-    end: int = 0
-
-    @property
-    def surname(self) -> str:
-        """The last part of the English name, for finding the person again."""
-        return fold(self.en.split()[-1]) if self.en else ""
 
 
 class People:
@@ -134,7 +113,9 @@ class People:
             country=country,
             body=body,
             post=next((w.ja for w in part.get("to", [])), ""),
-            prefix=next((_PREFIXES.get(w.lemma, "") for w in part.get("a", [])), ""),
+            prefix=next(
+                (_PREFIXES[w.lemma] for w in (*part.get("a0", []), *part.get("a", [])) if w.lemma in _PREFIXES), ""
+            ),
             entity=entity,
             counterpart=bool(office and _counterpart(office)),
             sure=bool(entity and entity.sure) or not en,

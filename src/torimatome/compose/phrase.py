@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from torimatome.compose.japanese import listed
-from torimatome.compose.people import Person
+from torimatome.compose.person import Person
 
 _COUNTERS = {
     "country": "カ国", "nation": "カ国", "state": "カ国", "month": "カ月", "year": "年", "day": "日間", "week": "週間",
@@ -28,6 +29,8 @@ _BELONGING = {
     "against": r"制裁|攻撃|捜査|事件|告発",
     "in": r"進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
 }  # fmt: skip
+_CLOSE = frozenset({"adjective", "noun", "gap", "office", "name", "title"})
+_OF_STATE = frozenset({"institution", "office", "person"})
 _TOWARDS = re.compile(r"(?:攻撃|制裁|支援|批判)$")
 
 
@@ -118,36 +121,37 @@ def possessor(phrase: Phrase) -> Phrase:
 
 def compound(parts: Sequence[Phrase]) -> Phrase:
     """Modifiers and head as one phrase."""
-    parts = [
-        replace(p, ja="人") if p.head == "citizen" and b and b.kind == "country" else p
-        for b, p in zip((None, *parts), parts, strict=False)
-    ]
+    parts = _former(parts)
+    parts = [parts[0], *(_inhabitant(a, b) for a, b in pairwise(parts))]
     ja = parts[0].ja
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         ja += _link(before, after) + after.ja
     last = parts[-1]
     known, total = sum(p.known for p in parts), sum(p.total for p in parts)
     return Phrase(ja, last.kind, known, total, tuple(u for p in parts for u in p.unsure), last.head, last.person)
 
 
+def _former(parts: Sequence[Phrase]) -> Sequence[Phrase]:
+    """元 stands directly before whom it is said of: カラバフの元指導者."""
+    if len(parts) > 2 and parts[0].ja in {"元", "故", "前"} and parts[-1].kind in {"human", "office"}:
+        return [*parts[1:-1], parts[0], parts[-1]]
+    return parts
+
+
+def _inhabitant(before: Phrase, phrase: Phrase) -> Phrase:
+    """Russian citizens are ロシア人."""
+    return replace(phrase, ja="人") if phrase.head == "citizen" and before.kind == "country" else phrase
+
+
 def _link(before: Phrase, after: Phrase) -> str:
-    if before.kind in {"adjective", "noun", "institution", "gap", "office"} or not before.ja or not after.ja:
-        return "の" if before.kind == "institution" and after.kind in {"noun", "human"} else ""
-    if before.kind == "country" and after.head == "citizen":
+    """What stands between a modifier and what it modifies: の, 人 or nothing."""
+    if not before.ja or not after.ja or before.kind in _CLOSE or (before.kind == "pair" and "・" in before.ja):
         return ""
+    if before.kind == "institution":
+        return "の" if after.kind in {"noun", "human"} else ""
     if before.kind == "country":
-        return (
-            ""
-            if after.kind in {"institution", "office", "adjective", "person"} and after.kind != "adjective"
-            else _after_country(after)
-        )
-    if before.kind in {"body", "name"}:
-        return "" if _ACRONYM.match(before.ja) or before.kind == "name" else "の"
-    if before.kind == "pair" and "・" in before.ja:
-        return ""
-    if before.kind == "title":
-        return ""
-    return "の"
+        return "" if after.kind in _OF_STATE or after.head == "citizen" else _after_country(after)
+    return "" if before.kind == "body" and _ACRONYM.match(before.ja) else "の"
 
 
 def _after_country(after: Phrase) -> str:
@@ -165,8 +169,8 @@ def counted(phrase: Phrase, count: str) -> Phrase:
         return replace(phrase, ja=f"{phrase.ja.removesuffix('諸国')}{count}カ国")
     if phrase.kind == "human":
         ja = f"{phrase.ja}{count}名" if phrase.head != "person" else f"{count}名"
-    elif counter and phrase.ja in _UNITS:
-        ja = f"{count}{counter}"
+    elif counter and (unit := next((u for u in _UNITS if phrase.ja.endswith(u)), "")):
+        ja = f"{phrase.ja.removesuffix(unit)}{count}{counter}"
     elif len(count) == 4 and count.isdigit() and count[:2] in {"19", "20"}:
         ja = f"{count}年の{phrase.ja}"
     elif phrase.kind == "noun":

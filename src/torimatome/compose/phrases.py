@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from torimatome.compose.japanese import listed, person_ja
 from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import Word, number
-from torimatome.compose.people import People, Person
+from torimatome.compose.people import People
+from torimatome.compose.person import Person
 from torimatome.compose.phrase import (
     ATTACHED,
     Phrase,

@@ -101,8 +101,8 @@ class Predicate:
 
     def _carried(self) -> bool:
         """Settle the verb by its object; False for a light verb with nothing to carry."""
-        if self.obj is not None:
-            self.verb = by_object(self.verb, self.obj)
+        if acted_on := self.obj or (self.subject if self._passive else None):
+            self.verb = by_object(self.verb, acted_on)
         if self.verb.light and self.obj is not None and held(self.obj.ja) == "":
             self.verb = Verb("", self.obj.ja)
         elif self.verb.light and self.obj is not None:

@@ -43,6 +43,8 @@ def by_object(verb: Verb, obj: Phrase) -> Verb:
         return Verb("と", "面会")
     if verb.noun == "主催" and obj.kind == "person":
         return Verb("を", "迎える")
+    if verb.noun == "任命" and obj.kind in {"country", "body", "institution"}:
+        return Verb("を", "名指し")
     for noun, pattern, other in _BY_OBJECT:
         if verb.noun == noun and pattern.search(obj.ja):
             return replace(verb, particle="を", noun=other)

@@ -50,7 +50,7 @@ def chosen_of(
     """The sentences chosen from a chapter's articles."""
     found = [line for a in chapter.articles for line in lines(a)]
     scale = Scale(articles=tuple(a for d in tree(chapter.dossier) for a in d.articles) or chapter.articles)
-    return select(found[1:] if skip_first else found, scale, words, known)
+    return select(found[1:] if skip_first else found, scale, words, known, first=not skip_first)
 
 
 def _paragraphs(chosen: Sequence[Line], hand: Hand, *, front: bool = True) -> tuple[Block, ...]:

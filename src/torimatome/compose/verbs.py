@@ -49,13 +49,21 @@ def verb_of(word: Word) -> Verb:
     match = _PARTICLE.fullmatch(reading.ja)
     particle, noun = (match[1], match[2]) if match else ("を", reading.ja)
     light = reading.lemma in LIGHT and noun == "実施"
-    return Verb(particle, noun, light=light, intransitive=noun in {"到着", "出発", "帰還", "移動", "参加", "出席"})
+    return Verb(
+        particle,
+        noun,
+        light=light,
+        intransitive=noun in {"到着", "出発", "帰還", "移動", "参加", "出席", "着任", "落下"},
+    )
 
 
 _SUBORDINATE = frozenset(
     {"after", "before", "while", "when", "because", "if", "unless", "although", "though", "whether"}
 )
 _CLEARLY = 0.6
+_BEFORE_NOUNS = frozenset({"det", "poss", "poss-s", "adjective"})
+_ACTING = frozenset({"person", "country", "body", "institution", "name", "human"})
+_NOMINAL = _ACTING | {"noun", "place", "office"}
 
 
 def main_verb(words: Sequence[Word], start: int) -> tuple[int, int] | None:
@@ -89,40 +97,39 @@ def _adverb(word: Word) -> bool:
 def _score(words: Sequence[Word], at: int, start: int) -> float:
     """How sure it is that the word is the finite verb; 0: it is not."""
     word = words[at]
-    before = words[at - 1] if at > start else None
-    if word.kind == "aux" and word.lemma in {"has", "have", "had"}:
-        follows = words[at + 1] if at + 1 < len(words) else None
-        participle = follows is not None and (follows.kind in {"aux", "verb", "not"} or _adverb(follows))
-        return 0.0 if participle else 2.0
     reading = word if word.kind == "verb" else word.other
-    if reading is None or reading.kind != "verb" or before is None or before.kind in {"det", "poss", "poss-s"}:
+    if word.kind == "aux":
+        return _having(words, at)
+    if reading is None or reading.kind != "verb" or at == start:
         return 0.0
-    if before.kind == "number" and (word.kind != "verb" or "participle" in reading.forms):
+    before, forms = words[at - 1], set(reading.forms)
+    if before.kind in _BEFORE_NOUNS or (before.kind == "number" and (word.kind != "verb" or "participle" in forms)):
         return 0.0
     if before.kind == "aux" or _adverb(before):
-        return 3.5 if {"participle", "base", "past"} & set(reading.forms) else 0.0
-    if before.lemma == "to":
-        return 1.5 if "base" in reading.forms and _nominal(words, at - 2) else 0.0
-    if before.kind in {"prep", "adjective"} or not ({"s", "base", "past"} & set(reading.forms)):
+        return 3.5 * bool(forms & {"participle", "base", "past"})
+    if before.kind == "prep":
+        future = before.lemma == "to" and "base" in forms and at - 2 >= start and words[at - 2].kind in _NOMINAL
+        return 1.5 * future
+    return _finite_score(words, at, forms)
+
+
+def _finite_score(words: Sequence[Word], at: int, forms: set[str]) -> float:
+    """A verb without helpers: sure in the present, less so where a participle looks the same or a noun is meant."""
+    if not forms & {"s", "base", "past"}:
         return 0.0
-    if word.kind == "verb":
-        return 3.0 if {"s", "base"} & set(reading.forms) else 2.0
-    acting = before.kind in {"person", "country", "body", "institution", "name", "human"}
-    return (2.5 if acting else 1.0) if _object_follows(words, at) else 0.0
+    if words[at].kind == "verb":
+        return 3.0 if forms & {"s", "base"} else 2.0
+    if not _object_follows(words, at):
+        return 0.0
+    return 2.5 if words[at - 1].kind in _ACTING else 1.0
 
 
-def _nominal(words: Sequence[Word], at: int) -> bool:
-    return at >= 0 and words[at].kind in {
-        "person",
-        "country",
-        "body",
-        "institution",
-        "human",
-        "noun",
-        "name",
-        "place",
-        "office",
-    }
+def _having(words: Sequence[Word], at: int) -> float:
+    """A had that carries a noun (had talks), not a participle (had met)."""
+    if words[at].lemma not in {"has", "have", "had"} or at + 1 >= len(words):
+        return 0.0
+    follows = words[at + 1]
+    return 0.0 if follows.kind in {"aux", "verb", "not"} or _adverb(follows) else 2.0
 
 
 def _object_follows(words: Sequence[Word], at: int) -> bool:
@@ -150,21 +157,24 @@ _LEGAL = frozenset({"判決", "有罪判決", "逮捕", "拘束", "起訴", "収
 
 def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
     """The particle for a preposition at the level of the verb; empty for what a headline leaves out."""
-    if verb and verb.noun in _LEGAL:
-        if phrase.ja.startswith(("禁錮", "終身刑", "死刑")):
-            return "の"
-        if prep in {"for", "over", "with", "of", "on"}:
-            return "で"
+    if verb and (particle := _by_verb(prep, phrase, verb)):
+        return particle
     if prep == "in":
         return "で" if phrase.kind in {"place", "country", "name", "noun", "body", "human", "institution"} else ""
     if prep == "on" and phrase.ja.endswith(("側", "訪問", "国境", "前線")):
         return "で"
-    if prep == "on" and (phrase.kind == "number" or phrase.ja[:1].isdigit()):
-        return ""
     if prep == "for" and phrase.kind in {"country", "person", "human", "body"}:
         return "に"
-    if prep == "against" and verb and "抗議" in verb.noun:
-        return "に反対し"
-    if prep == "after" and phrase.ja.endswith("後"):
-        return ""
-    return _ADVERBIAL.get(prep, "")
+    dated = prep == "on" and (phrase.kind == "number" or phrase.ja[:1].isdigit())
+    return "" if dated else _ADVERBIAL.get(prep, "")
+
+
+def _by_verb(prep: str, phrase: Phrase, verb: Verb) -> str:
+    """Courts and police: the sentence with の, the crime with で; protests: what they are against."""
+    if verb.noun in _LEGAL and phrase.ja.startswith(("禁錮", "終身刑", "死刑")):
+        return "の"
+    if verb.noun in _LEGAL and prep in {"for", "over", "with", "of", "on"}:
+        return "で"
+    if verb.intransitive and verb.particle == "に" and phrase.kind in {"place", "country", "institution", "body"}:
+        return {"in": "に", "at": "に", "near": "付近に"}.get(prep, "") if verb.noun in {"着任", "落下", "到着"} else ""
+    return "に反対し" if prep == "against" and "抗議" in verb.noun else ""

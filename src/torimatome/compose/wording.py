@@ -43,7 +43,6 @@ _PHRASES = (
     (r"\bmade it clear that\b", "said"),
     (r"\b(he|she) (?:continued|went on)\b(?!\s+to)", r"\1 said"),
     (r"\bdrew attention to\b", "highlighted"),
-    (r"\b[Ss]pecial praise went to\b", "The sides particularly praised"),
     (r"\bin the opinion of\b", "according to"),
     (r"\bIn the opinion of\b", "According to"),
     (r"\btook the floor and spoke\b", "spoke"),
@@ -65,13 +64,12 @@ _PHRASES = (
     (r"\b(said|says|stated|told (?:journalists|reporters)) that\b", r"\1"),
     (r"\bwith the help of\b", "with"),
     (r"\b[Aa] (?:large|good|great) part of\b", "much of"),
-    (r"\bAnother part was devoted to\b", "Another part concerned"),
     (r"\bwas devoted to\b", "concerned"),
     (r"\bin the hands of\b", "with"),
     (r"\bone after (?:another|the other)\b,?", ""),
     (r"\bmade the remark\b", "said so"),
     (
-        r"\b(?:which|that|who) (?:is|are|was|were) (?=(?:[a-z]+(?:ed|ing)|under way|held|made|built|given|taken|known)\b)",
+        r"\b(?:which|that|who) (?:is|are|was|were) (?=(?:(?:[a-z]+(?:ed|ing)|held|made|built|given|taken) (?:by|in|on|at|from|with|for|between|to)|under way)\b)",
         "",
     ),
     (
@@ -101,9 +99,9 @@ _NOT_MODAL = "".join(
 )
 _PERFECT = re.compile(rf"{_NOT_MODAL}\b(has|have) ((?:[a-z]{{2,}}ed)|{'|'.join(_IRREGULAR)})\b")
 _PASSIVE = re.compile(rf"{_NOT_MODAL}\b(has|have) been (?=(?:[a-z]{{2,}}ed|{'|'.join(_IRREGULAR)})\b)")
-_WILL = re.compile(
-    r"(?<!purpose )(?<!aim )(?<!goal )(?<!task )(?<!idea )(?<!objective )\b(?:is|are) to (?=be\b|[a-z]+\b)"
-)
+# "is to be held" is a plan; "the aim is to damage" is not, and stays.
+_WILL = re.compile(r"\b(?:is|are) to be (?=(?:[a-z]+ed|held|built|given|made|sent|shown)\b)")
+_AIM = re.compile(r"\b(?:aim|purpose|goal|task|idea|objective|plan|intention|point|job|if)\b", re.IGNORECASE)
 _COMPILED = tuple((re.compile(pattern), by) for pattern, by in _PHRASES)
 _OPENERS = re.compile(
     r"^(?:In this connection|In this regard|In addition|Besides|Moreover|Furthermore|Afterwards|Then|After that|"
@@ -123,7 +121,7 @@ def pressed(text: str) -> str:
 def _in_the_past(text: str) -> str:
     text = _PASSIVE.sub(lambda m: "was " if m[1] == "has" else "were ", text)
     text = _PERFECT.sub(lambda m: _IRREGULAR.get(m[2], m[2]), text)
-    return _WILL.sub("will ", text)
+    return text if _AIM.search(text) else _WILL.sub("will be ", text)
 
 
 def without_opener(text: str) -> str:

@@ -132,11 +132,11 @@ def _trim(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _is_paragraph(block: Block) -> bool:
-    """Prose, or a shorter line that ends as a sentence does."""
+    """Prose, or a shorter line that ends as a sentence does; Japanese has no spaces and says much in a short line."""
     if block.kind in HEADINGS or block.is_links:
         return False
     return (
         block.is_prose
-        or (block.is_sentence and weight(block.text) >= 12 and " " in block.text)
+        or (block.is_sentence and weight(block.text) >= 12 and (" " in block.text or block.text.endswith("。")))
         or (block.is_sentence and weight(block.text) >= 24)
     )

@@ -1,4 +1,4 @@
-"""What an article leaves behind for comparing it with others: names by sound, numbers, days, kinds, words."""
+"""What an article leaves behind for comparing it with others: names by sound, numbers, days, kinds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ HEAD = 2
 
 _CASELESS = frozenset({"ka", "fa"})
 _CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z])[A-Z][A-Z\d]*(?:-?\d+[A-Z]*|[A-Z]{2,})\b")
-_STEM = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +40,6 @@ class Trace:
     days: frozenset[date]
     kinds: frozenset[str]
     headline_kinds: frozenset[str]
-    words: frozenset[str]
     spelling: Mapping[str, str]
 
 
@@ -69,7 +67,6 @@ def trace(
         days=_days(article, head_text, own),
         kinds=_kinds(head_text, own),
         headline_kinds=_kinds(article.headline, own),
-        words=frozenset(_words(f"{article.headline} {article.text}", own)),
         spelling=_spelling(mentions, own, register),
     )
 
@@ -173,15 +170,3 @@ def _days(article: Article, head: str, own: LanguagePack) -> frozenset[date]:
         if span.exact and (span.last_on - span.first_on).days < 15:
             found |= {span.first_on + timedelta(days=n) for n in range((span.last_on - span.first_on).days + 1)}
     return frozenset(found)
-
-
-def _words(text: str, own: LanguagePack) -> Iterator[str]:
-    """Folded words cut to their stem; of Japanese the pairs of letters."""
-    folded = fold(text)
-    if own.code == "ja":
-        bare = re.sub(r"[\W\u3041-\u3096]+", " ", folded)
-        yield from (piece[i : i + 2] for piece in bare.split() for i in range(len(piece) - 1))
-        return
-    for word in re.findall(r"[^\W\d_]{3,}", folded):
-        if word not in own.stop_words:
-            yield word[:_STEM]

@@ -1,4 +1,4 @@
-"""Window: the articles looked at together, and how rare each of their names, numbers and words is among them."""
+"""Window: the articles looked at together, and how rare each of their names and numbers is among them."""
 
 from __future__ import annotations
 
@@ -22,16 +22,6 @@ class Window:
     bodies: Square
     names: Mapping[str, float]
     numbers: Mapping[str, float]
-    words: Mapping[tuple[str, str], float]
-
-    def shared_words(self, a: Trace, b: Trace) -> float:
-        """Cosine of the rare words of two articles of one language."""
-        code = a.article.language
-
-        def norm(words: Iterable[str]) -> float:
-            return sum(self.words[code, w] ** 2 for w in words)
-
-        return norm(a.words & b.words) / sqrt(norm(a.words) * norm(b.words) + 1e-9)
 
     def shared_names(self, a: frozenset[str], b: frozenset[str], least: float = 4.0) -> float:
         """Cosine of two sets of names by rarity; least keeps two near-empty sets from being alike."""
@@ -61,7 +51,6 @@ def window(
         bodies=bodies,
         names=_rarity(t.full for t in traces),
         numbers=_rarity(t.numbers for t in traces),
-        words=_word_rarity(traces),
     )
 
 
@@ -73,9 +62,3 @@ def _rarity(sets: Iterable[frozenset[str]]) -> dict[str, float]:
     listed = list(sets)
     count = Counter(key for keys in listed for key in keys)
     return {key: log(len(listed) / n) for key, n in count.items()}
-
-
-def _word_rarity(traces: Sequence[Trace]) -> dict[tuple[str, str], float]:
-    size = Counter(t.article.language for t in traces)
-    count = Counter((t.article.language, w) for t in traces for w in t.words)
-    return {(code, word): log(1 + size[code] / n) for (code, word), n in count.items()}

@@ -14,7 +14,7 @@ from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.window import is_carried_over, older_reports, within
 
 _CORROBORATED = 0.5  # points for each further owner family, two at most; 0.25 to 1 choose alike on the shared weeks
-_LIKE_PAST = 1.0
+_LIKE_PAST = 1.0  # 0 to 2 choose alike on the shared weeks
 _SAME_ITEM = 0.6  # likeness of headlines from which a carried-over event is taken for one of the last issue
 
 

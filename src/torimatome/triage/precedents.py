@@ -12,7 +12,7 @@ from torimatome.lang.text import fold
 from torimatome.model import Item
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_LIKE = 0.35  # below it a past item says nothing; set by eye on the two shared weeks, 0.2 to 0.5 place alike
+_LIKE = 0.35  # below it a past item says nothing; 0.2 and 0.5 choose and place alike on the two shared weeks
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,8 @@ from torimatome.profiles.register import Register
 from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.trips import joined, stands_alone
 
-# Acts that are done apart from any journey: a call or a verdict is a part of nothing unless it has the same people.
-_NEVER_PARTS = frozenset({
-    EventKind.PHONE_CALL, EventKind.LETTER, EventKind.COURT, EventKind.EXERCISE, EventKind.APPOINTMENT,
-})  # fmt: skip
+# Calls and letters read alike: two of them are of one matter only when the same person from abroad is in both.
+_ALIKE = frozenset({EventKind.PHONE_CALL, EventKind.LETTER})
 
 
 def units(
@@ -46,13 +44,12 @@ def _without_strangers(
 
 
 def _belongs(part: Dossier, whole: Dossier, register: Register, home: str) -> bool:
-    """Whether a part names somebody or something that its whole names; calls and courts: a person from abroad."""
+    """Whether a part names somebody or something that its whole names; a call or letter: the same person from abroad."""
     if not {a.language for a in part.articles} & {a.language for a in whole.articles}:
         return True
-    shared = _people(part, register, home) & _people(whole, register, home)
-    if {part.event.kind, whole.event.kind} & _NEVER_PARTS:
-        return any(_is_guest(name, register, home) for name in shared)
-    return bool(shared)
+    if {part.event.kind, whole.event.kind} <= _ALIKE:
+        return bool(_guests(part, register, home) & _guests(whole, register, home))
+    return bool(_people(part, register, home) & _people(whole, register, home))
 
 
 def _people(dossier: Dossier, register: Register, home: str) -> set[str]:
@@ -66,9 +63,18 @@ def _people(dossier: Dossier, register: Register, home: str) -> set[str]:
     return found
 
 
-def _is_guest(name: str, register: Register, home: str) -> bool:
-    entity = register.get(name)
-    return entity is None or (entity.kind is EntityKind.PERSON and entity.country != home)
+def _guests(dossier: Dossier, register: Register, home: str) -> set[str]:
+    """The persons from abroad at the head of the reports: those of the register, and full names that it lacks."""
+    found = set()
+    for article in dossier.articles:
+        for mention in dossier.mentions.get(article.id, ()):
+            entity = register.get(mention.entity)
+            abroad = entity is not None and entity.kind is EntityKind.PERSON and entity.country != home
+            if (mention.in_headline or mention.end <= len(article.lead)) and (
+                abroad or (entity is None and " " in mention.surface)
+            ):
+                found.add(mention.entity or mention.surface)
+    return found
 
 
 def _divide(dossier: Dossier, rules: Rules, register: Register, home: str) -> list[Dossier]:

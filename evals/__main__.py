@@ -1,0 +1,48 @@
+"""Run the scored sets and hold each figure to its floor: `python -m evals [NAME ...]`; exit 1 if one is below."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from evals import feeds, grouping, import_seeds, news_pages, week
+from evals.shared import MissingError
+
+FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+
+SETS: Mapping[str, Callable[[], Mapping[str, float]]] = {
+    "feeds": feeds.figures,
+    "news-pages": news_pages.figures,
+    "import-seeds": import_seeds.figures,
+    "grouping": grouping.figures,
+    **{f"week-{first}": (lambda first=first: week.score(first)) for first in week.WEEKS},
+}
+AT_MOST = frozenset({"unsupported", "noise_merged", "collection_extra", "date_invented"})
+"""Figures of which less is better: their floor is a ceiling."""
+
+
+def holds(name: str, value: float, bound: float) -> bool:
+    """Whether a figure is as good as its floor asks."""
+    return value <= bound if name in AT_MOST else value >= bound
+
+
+def main(names: list[str]) -> int:
+    """Score the named sets, or all."""
+    below = 0
+    for name in names or SETS:
+        try:
+            found = SETS[name]()
+        except MissingError as missing:
+            print(f"{name}: skipped, {missing}")
+            continue
+        for figure, bound in FLOORS.get(name, {}).items():
+            good = holds(figure, found[figure], bound)
+            below += not good
+            print(f"{name}: {figure} {found[figure]:.4f} ({'floor' if good else 'BELOW its floor'} {bound})")
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
