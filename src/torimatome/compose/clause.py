@@ -55,7 +55,7 @@ class Clause:
         """What stands after the subject."""
         pieces = [text + particle for text, particle in self.parts]
         for n, (here, after) in enumerate(pairwise(self.parts)):
-            if here[1] == after[1] == "で":
+            if here[1].endswith("で") and after[1] == "で":
                 pieces[n] += "の"
         return "".join(pieces) + self.verb.noun + self.ending
 

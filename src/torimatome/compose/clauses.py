@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from torimatome.compose.clause import Clause
-from torimatome.compose.lexicon import Word
+from torimatome.compose.lexicon import Word, number
 from torimatome.compose.paraphrase import plainly
 from torimatome.compose.people import People
 from torimatome.compose.phrase import Phrase
@@ -27,6 +27,7 @@ _TO_PLACES = frozenset({"出発", "到着", "訪問", "帰還", "移動", "公�
 _PLACES = frozenset({"place", "country", "name", "noun", "body"})
 _SAYING = frozenset({"say", "tell", "report", "stress", "announce"})
 _EMPTY = frozenset({"det", "poss", "aux", "comma", "and", "poss-s", "quote", "dash", "stop", "prep", "not", "date"})
+_COUNTED = frozenset({"殺害", "負傷", "逮捕", "拘束", "解放", "救助", "追放"})
 _SKIPPED = 0.7
 
 
@@ -138,6 +139,8 @@ class ClauseReader:
         group, word = self.words[group_at:verb_at], self.words[verb_at]
         verb, forms = verb_of(word), _forms(word)
         obj, at = self.nouns.group(verb_at + 1, attach=False) if verb_at + 1 < end else (None, verb_at + 1)
+        if obj is None and verb.noun in _COUNTED and self.nouns.kind(at) == "number":
+            obj, at = Phrase(f"{number(self.words[at].text)}名", "human"), at + 1
         if obj is not None:
             verb = by_object(verb, obj)
             if verb.noun in _TO_PLACES and obj.kind not in _PLACES:

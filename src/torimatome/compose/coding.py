@@ -55,7 +55,7 @@ def code(source: Report, people: People) -> Coded | None:
     lines = (source.headline, *source.opening[:1])
     persons = _resolved(lines, people)
     clauses = [ClauseReader(line.text, people).read() for line in lines]
-    if not persons or _told_by_others(clauses[0]) or _tells_another(clauses[0]):
+    if not persons or _told_by_others(clauses[0]) or _tells_another(clauses[0]) or _not_yet(clauses):
         return None
     text = " ".join(line.text for line in lines)
     wide = " ".join((text, *(line.text for line in source.opening[1:2])))
@@ -118,6 +118,12 @@ def _told_by_others(clause: Clause | None) -> bool:
     """A headline of a statement about a meeting, or of what somebody says, is no meeting."""
     told = {"発表", "表明", "声明", "報告", "非難", "支持", "要求", "要請", "批判", "歓迎", "反対", "強調", "公表"}
     return clause is not None and (clause.verb.noun in told or bool(clause.more))
+
+
+def _not_yet(clauses: Sequence[Clause | None]) -> bool:
+    """What is only planned, possible or denied has not happened."""
+    first = next((c for c in clauses if c), None)
+    return first is not None and (first.future or bool(first.ending))
 
 
 def _tells_another(clause: Clause | None) -> bool:

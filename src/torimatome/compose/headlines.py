@@ -49,7 +49,7 @@ class _Reading:
     passage: Passage
 
 
-def headlines(  # noqa: PLR0917 - the door that the desk calls
+def headlines(
     dossier: Dossier, lead: Article, register: Register, packs: Callable[[str], LanguagePack],
     precedents: Sequence[Item], house: House, attributed_on: date,
 ) -> dict[str, Headline]:  # fmt: skip

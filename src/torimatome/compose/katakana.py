@@ -57,6 +57,7 @@ def _plain(word: str) -> str:
 
 def _sounds(word: str) -> str:
     """One letter for each sound; capitals are the sounds that need two Latin letters."""
+    word = re.sub(r"qu(?=[ie])", "k", word)
     word = re.sub(r"(?<=[^aeiou])ce$", "s", word)
     word = re.sub(r"c(?=[eiy])", "s", re.sub(r"c(?![hk])", "c", word))
     word = re.sub(r"(?<=[^aeiou])(?:yi|iy|ij|y)$", "i-", word)

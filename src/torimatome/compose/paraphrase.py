@@ -20,6 +20,7 @@ _TURNS = tuple(
         (r"\b(?:is|are) (?:set|due|expected|scheduled|likely|ready|poised) to be\b", "will be"),
         (r"\b(?:is|are) (?:set|due|expected|scheduled|poised) to\b", "will"),
         (r"\bon (?:the )?(?:sidelines|margins) of\b", "during"),
+        (r"\bex-(?=[a-z])", "former "),
         (r"\bnewly appointed\b", "new"),
         (r"\bworth (?=[$€£])", ""),
         (r"\bgives? (?:the )?green light to\b", "approves"),

@@ -149,11 +149,12 @@ class People:
         if person.en and not person.entity and not person.office:
             return next((p for p in self.known if p.surname == person.surname), person)
         if not person.en and person.office:
-            return self._holder(person) or person
+            foreign = any(self.country(p) not in {"", self.home} for p in beside if p is not person)
+            return self._holder(person, foreign=foreign) or person
         return person
 
-    def _holder(self, person: Person) -> Person | None:
-        """Who holds the office: in this text, or by the register."""
+    def _holder(self, person: Person, *, foreign: bool) -> Person | None:
+        """Who holds the office: in this text, or by the register; never one of home for an office beside foreigners."""
         for known in self.known:
             if self.office(known) == person.office and self.country(known) == self.country(person) and not person.body:
                 return known
@@ -163,6 +164,8 @@ class People:
             and (same := [k for k in self.known if self.office(k) == person.office])
         ):
             return same[0]
+        if not person.country and (foreign or self.rank(person) > 1):
+            return None
         return self._registered(person)
 
     def _registered(self, person: Person) -> Person | None:
@@ -180,7 +183,7 @@ class People:
 
     def office(self, person: Person) -> str:
         """The office in Japanese: the register's of the day, or else what the text says."""
-        return self._own_office(person) or person.office
+        return person.office if person.prefix == "元" else self._own_office(person) or person.office
 
     def _own_office(self, person: Person) -> str:
         own = person.entity.office_on(self.day) if person.entity else None

@@ -22,12 +22,12 @@ _UNITS = frozenset({"記念日", "国", "月", "年", "日", "週", "時間", "�
 _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
     "with": r"関係|協力|合意|協定|国境|条約|パートナーシップ",
-    "to": r"訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
+    "to": r"便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
     "on": r"会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書",
-    "for": r"支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
+    "for": r"要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
-    "in": r"進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
+    "in": r"参加|加盟|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
 }  # fmt: skip
 _CLOSE = frozenset({"adjective", "noun", "gap", "office", "name", "title"})
 _OF_STATE = frozenset({"institution", "office", "person"})
@@ -75,6 +75,8 @@ def particle_of(head: Phrase, inner: Phrase, prep: str) -> str:
     """The particle that joins what a preposition brings to the head before it."""
     if (prep == "in" and _EVENTLIKE.search(head.ja)) or (prep == "on" and inner.ja.endswith(("国境", "前線"))):
         return "での"
+    if prep == "in" and head.ja.endswith(("参加", "加盟")):
+        return "への"
     if prep in {"on", "to", "for"} and _TOWARDS.search(head.ja):
         return "への"
     return "の" if prep == "to" and head.ja.endswith("改正") else ATTACHED[prep]

@@ -41,6 +41,8 @@ def by_object(verb: Verb, obj: Phrase) -> Verb:
     """The verb as it is said of this object."""
     if verb.noun == "訪問" and obj.kind in {"human", "person"}:
         return Verb("と", "面会")
+    if verb.noun == "解任" and obj.kind == "noun":
+        return Verb("を", "否定")
     if verb.noun == "主催" and obj.kind == "person":
         return Verb("を", "迎える")
     if verb.noun == "任命" and obj.kind in {"country", "body", "institution"}:

@@ -152,11 +152,14 @@ _ADVERBIAL = {
 }  # fmt: skip
 
 
+_DURATION = re.compile(r"[\d数]+(?:カ月|年|日間|週間|時間)")
 _LEGAL = frozenset({"判決", "有罪判決", "逮捕", "拘束", "起訴", "収監", "訴追", "解任", "追放"})
 
 
 def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
     """The particle for a preposition at the level of the verb; empty for what a headline leaves out."""
+    if prep == "for" and _DURATION.fullmatch(phrase.ja):
+        return ""
     if verb and (particle := _by_verb(prep, phrase, verb)):
         return particle
     if prep == "in":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,9 +42,10 @@ def run(out: Path, say: Callable[[str], None]) -> None:
     say(f"A bulletin of {len(bulletin.items)} items from {len(sample.articles())} sample articles, in {out}:")
     for name in documents:
         say(f"  {out / name}")
-    say(f"{len(findings)} findings of the proof-reader: torimatome -d {out / 'desk'} proof {bulletin.id}")
-    say(f"Where a sentence comes from:          torimatome -d {out / 'desk'} trace {bulletin.items[0].id}")
-    say(f"The desk in the browser:              torimatome -d {out / 'desk'} serve")
+    call = f"{Path(sys.argv[0]).parent / 'torimatome'} -d {out / 'desk'}"
+    say(f"What the proof-reader found ({len(findings)}): {call} proof {bulletin.id}")
+    say(f"Where a sentence comes from:     {call} trace {bulletin.items[0].id}")
+    say(f"The desk in the browser:         {call} serve")
 
 
 def _clear(out: Path) -> None:

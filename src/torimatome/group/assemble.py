@@ -38,7 +38,7 @@ class Grouping:
     coverage: tuple[Coverage, ...]
 
 
-def assemble(  # noqa: PLR0917 - the desk's own order of what it has gathered
+def assemble(
     articles: Sequence[Article],
     mentions: Mapping[str, tuple[Mention, ...]],
     vectors: Mapping[str, Vector],

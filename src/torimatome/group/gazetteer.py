@@ -43,7 +43,7 @@ class Gazetteer:
     """The names of a register and of the outlets, ready to be looked for."""
 
     def __init__(self, register: Register, outlets: Iterable[Outlet] = ()) -> None:
-        self.register = register
+        self.register, outlets = register, tuple(outlets)
         self.kinds = {e.id: e.kind for e in register.entities.values()}
         self.titles = frozenset(_title_words(register))
         self._automaton = ahocorasick.Automaton()

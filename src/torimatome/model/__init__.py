@@ -1,9 +1,11 @@
 """The nouns: frozen dataclasses, standard library only. `docs/glossary.md` has one line for each."""
 
+from torimatome.model.archive import ArchivePage
 from torimatome.model.article import Article, Dateline, DateSource, Published
 from torimatome.model.bulletin import Bulletin, Period, Section, Source, Status
 from torimatome.model.event import Claim, Coverage, CoverageRole, Dossier, Event, EventKind, Label
 from torimatome.model.evidence import Capture, Entry, FeedState, PageState, Role, Snapshot
+from torimatome.model.filed import Feature, Filed, MapLink, Related
 from torimatome.model.findings import Finding, Problem, Remedy, Severity
 from torimatome.model.item import Attribution, Block, BlockKind, Citation, Headline, Item, Note, Raw, Sentence
 from torimatome.model.names import Entity, EntityKind, Mention, Office
@@ -11,10 +13,10 @@ from torimatome.model.outlet import Feed, FeedKind, Outlet, OutletKind
 from torimatome.model.people import Edit, Ruling, digest, field_value, replay
 
 __all__ = [
-    "Article", "Attribution", "Block", "BlockKind", "Bulletin", "Capture", "Citation", "Claim", "Coverage",
+    "ArchivePage", "Article", "Attribution", "Block", "BlockKind", "Bulletin", "Capture", "Citation", "Claim", "Coverage",
     "CoverageRole", "DateSource", "Dateline", "Dossier", "Edit", "Entity", "EntityKind", "Entry", "Event",
-    "EventKind", "Feed", "FeedKind", "FeedState", "Finding", "Headline", "Item", "Label", "Mention", "Note",
-    "Office", "Outlet", "OutletKind", "PageState", "Period", "Problem", "Published", "Raw", "Remedy",
+    "EventKind", "Feature", "Feed", "FeedKind", "FeedState", "Filed", "Finding", "Headline", "Item", "Label", "MapLink", "Mention", "Note",
+    "Office", "Outlet", "OutletKind", "PageState", "Period", "Problem", "Published", "Raw", "Related", "Remedy",
     "Role", "Ruling", "Section", "Sentence", "Severity", "Snapshot", "Source", "Status", "digest", "field_value",
     "replay",
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from torimatome.model.filed import Filed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -35,11 +37,12 @@ class BlockKind(StrEnum):
     SUBHEADING = "subheading"
     LIST_ITEM = "list_item"
     SEPARATOR = "separator"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, quotation, sub-heading, list item or separator.
+    """A paragraph, quotation, sub-heading, list item, separator or line of data ("Burkut: 5m, 40kg").
 
     lead is what a list item says in italics before (or, with lead_last, after) its sentences:
     "Kaja Kallas, EU High Representative." or "summary".
@@ -119,7 +122,8 @@ class Raw:
 class Item:
     """The published unit. section is a key of the house's sections; kind a value of EventKind.
 
-    articles holds the ids of all articles that the item stands on, events those of its events.
+    articles holds the ids of all articles that the item stands on, events those of its events. filed: an archive page
+    says more of it.
     """
 
     id: str
@@ -138,6 +142,7 @@ class Item:
     terms: tuple[str, ...] = ()
     raw: Raw | None = None
     doubts: tuple[str, ...] = ()
+    filed: Filed | None = None
 
     @property
     def attribution(self) -> Attribution | None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from torimatome.model import BlockKind, Bulletin
+from torimatome.model import ArchivePage, BlockKind, Bulletin, Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A non-blank line of a file, in the marks of the line grammar (see `marks`).
 
-    gap: a blank line stood before it. kind: what the file itself says that the block is, None where it is silent.
+    gap: a blank line stood before it. indent: it begins with a space, which opens a paragraph on an archive page.
+    kind: what the file itself says that the block is, None where it is silent.
     """
 
     line: int
     text: str
     gap: bool = True
+    indent: bool = False
     kind: BlockKind | None = None
 
 
@@ -30,13 +32,53 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing that a reader mended (repair) or doubts, in a sentence, beside the text as it stood.
+
+    line counts from 1; 0 stands for the whole file. item is the item's id. target is an id that is only in doubt
+    while nothing in the archive bears it.
+    """
+
+    sentence: str
+    line: int = 0
+    raw: str = ""
+    item: str = ""
+    repair: bool = False
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of a commentary and its lines [first, last]."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as read: its kind, the bulletin in it, an account of its lines, and what is doubtful, in sentences."""
+    """A file as read: its kind, what is in it, an account of its lines, and what was mended or is doubtful.
+
+    kind is "bulletin", "archive page" or "commentary"; the field of that kind is filled. doubts are those of the whole
+    file; remarks hold them too, and those of its items, each beside its raw text.
+    """
 
     kind: str
     bulletin: Bulletin | None
+    archive: ArchivePage | None = None
+    organisation: str = ""
+    paragraphs: tuple[Passage, ...] = ()
     lines: tuple[Line, ...] = ()
     doubts: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The published items in it, in order."""
+        if self.bulletin is not None:
+            return self.bulletin.items
+        return self.archive.items if self.archive else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,5 +100,5 @@ def _pieces(raw: Iterable[str]) -> Iterable[Piece]:
     gap = True
     for number, line in enumerate(raw, 1):
         if line.strip():
-            yield Piece(line=number, text=line.strip(), gap=gap)
+            yield Piece(line=number, text=line.strip(), gap=gap, indent=line[:1].isspace())
         gap = not line.strip()

@@ -1,0 +1,137 @@
+"""Who an outlet on an archive page is, and where it ends when its headline stands on the same line (grammar 2.1, 2.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from torimatome.model import Outlet
+from torimatome.readers.japanese import is_japanese
+
+_STRAY = 2
+"""So many letters behind a Japanese name are taken for a slip (通信 behind a paper's name). A choice, not measured."""
+_ENDING = re.compile(
+    r"(?:新聞|通信|放送|テレビ|ニュース|時報|日報|社|紙|誌|News|Times|Post|Journal|Weekly|Review|Tribune|Herald|"
+    r"Magazine|Monthly|Daily|Today|Independent|Telegraph|Guardian|Press|Agency|Insider|Monitor|Defen[sc]e)$"
+)
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An outlet found: the register's form and id, the name as it stood, the rest of the line, and what is doubtful."""
+
+    outlet: str
+    id: str
+    raw: str
+    rest: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    outlet: Outlet
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+class Directory:
+    """The outlets of the register by all their names, longest name first."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        found = {(tuple(name.split()), outlet.id): outlet for outlet in outlets for name in _names(outlet)}
+        names = [_Name(words, outlet) for (words, _), outlet in found.items()]
+        # Where two outlets bear one name, the one that is written so in print comes first.
+        self._names = sorted(names, key=lambda n: (-len(n.text), n.outlet.attribution != n.text, n.outlet.id))
+
+    def whole(self, text: str) -> Named:
+        """The outlet of a line that holds nothing else."""
+        words = text.split()
+        bare = _plain("".join(words))
+        same = next((n for n in self._names if _plain("".join(n.words)) == bare), None)
+        if same:
+            return _named(same, text)
+        near = next((n for n in self._names if len(n.words) == len(words) and _alike(text, n.text)), None)
+        return _named(near, text) if near else _unknown(text)
+
+    def parted(self, line: str) -> Named:
+        """The outlet at the head of a line, and the headline after it."""
+        words = line.split(" ")
+        for alike in (_same, _alike):
+            for name in self._names:
+                head = " ".join(words[: len(name.words)])
+                if len(words) > len(name.words) and alike(head, name.text):
+                    return _named(name, head, " ".join(words[len(name.words) :]).strip())
+        return _guessed(words)
+
+
+def _names(outlet: Outlet) -> Iterator[str]:
+    yield outlet.attribution
+    yield from outlet.names.values()
+
+
+def _named(name: _Name, raw: str, rest: str = "") -> Named:
+    slip = not _same(raw.replace(" ", ""), name.text.replace(" ", ""))
+    doubt = f"The outlet “{raw}” was read as “{name.outlet.attribution}”." if slip else ""
+    return Named(outlet=name.outlet.attribution, id=name.outlet.id, raw=raw, rest=rest, doubt=doubt)
+
+
+def _unknown(raw: str) -> Named:
+    doubt = f"The outlet “{raw}” is not in the register." if raw else "The outlet is missing."
+    return Named(outlet=raw, id="", raw=raw, doubt=doubt)
+
+
+def _guessed(words: Sequence[str]) -> Named:
+    """An outlet that nobody knows: up to a word that ends names of outlets, else the words before the first Japanese."""
+    ends = [n for n, word in enumerate(words[:_MOST_WORDS], 1) if n < len(words) and _ENDING.search(word)]
+    japanese = next((n for n, word in enumerate(words) if is_japanese(word)), 0)
+    end = ends[-1] if ends and not is_japanese(words[0]) else ends[0] if ends else 0
+    end = end or (japanese if 0 < japanese <= _MOST_WORDS else 1)
+    raw, rest = " ".join(words[:end]), " ".join(words[end:]).strip()
+    doubt = f"The outlet “{raw}” is not in the register; where it ends and the headline begins is a guess."
+    return Named(outlet=raw, id="", raw=raw, rest=rest, doubt=doubt)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").replace("＝", "=").replace("＆", "&").casefold()
+
+
+def _same(text: str, name: str) -> bool:
+    return _plain(text) == _plain(name)
+
+
+def _alike(text: str, name: str) -> bool:
+    """Whether a name was probably meant: 中日新聞 is not 毎日新聞, so a Japanese name may only have letters too many or few."""
+    text, name = _plain(text), _plain(name)
+    if is_japanese(name) or is_japanese(text):
+        if len(name) < 4 and not re.search("[a-z]", name):
+            return False
+        return (text.startswith(name) and len(text) - len(name) <= _STRAY) or _one_more(text, name)
+    most = 0 if len(name) < 6 else 1 if len(name) < 14 else 2
+    return bool(most) and text[:1] == name[:1] and distance(text, name, most) <= most
+
+
+def _one_more(text: str, name: str) -> bool:
+    """Whether one is the other with one letter left out."""
+    short, long = sorted((text, name), key=len)
+    return len(long) == len(short) + 1 >= 5 and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def distance(first: str, second: str, most: int) -> int:
+    """How many letters must be put in, taken out, changed, or swapped with a neighbour; more than `most` is most + 1."""
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    older, row = [0] * (len(second) + 1), list(range(len(second) + 1))
+    for i, a in enumerate(first, 1):
+        new = [i]
+        for j, b in enumerate(second, 1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            new.append(cost)
+        older, row = row, new
+    return min(row[-1], most + 1)

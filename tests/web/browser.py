@@ -1,0 +1,106 @@
+"""A headless Chromium driven through chromedriver's plain HTTP (the WebDriver standard), without a library."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import ProxyHandler, Request, build_opener
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+)  # fmt: skip
+ENTER, DOWN, ESCAPE = "\ue007", "\ue015", "\ue00c"
+_ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+_direct = build_opener(ProxyHandler({}))
+
+
+def missing() -> str:
+    """Why there can be no browser; empty where there can."""
+    absent = [name for name in ("chromium", "chromedriver") if not shutil.which(name)]
+    return f"{' and '.join(absent)} not installed" if absent else ""
+
+
+class Browser:
+    """One window."""
+
+    def __init__(self, session: str) -> None:
+        self.session = session
+
+    def open(self, url: str) -> None:
+        """Go to a page and wait until it is there. What stood in the window is left first, so a hash counts."""
+        _ask(f"{self.session}/url", {"url": "about:blank"})
+        _ask(f"{self.session}/url", {"url": url})
+
+    def run(self, script: str) -> Any:
+        """What a script returns."""
+        return _ask(f"{self.session}/execute/sync", {"script": script, "args": []})
+
+    def click(self, css: str) -> None:
+        """Click as a person does: the driver refuses if something lies over the place."""
+        _ask(f"{self.session}/element/{self._find(css)}/click", {})
+
+    def type(self, keys: str) -> None:
+        """Type to whatever has the focus."""
+        active = _ask(f"{self.session}/element/active")[_ELEMENT]
+        _ask(f"{self.session}/element/{active}/value", {"text": keys})
+
+    def wait(self, css: str) -> str:
+        """The text of the first such element, when there is one."""
+        _ask(f"{self.session}/timeouts", {"implicit": 5000})
+        return str(_ask(f"{self.session}/element/{self._find(css)}/text"))
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window so large."""
+        _ask(f"{self.session}/window/rect", {"width": width, "height": height})
+
+    def picture(self, file: Path) -> None:
+        """Write what the window shows."""
+        file.write_bytes(base64.b64decode(_ask(f"{self.session}/screenshot")))
+
+    def complaints(self) -> list[str]:
+        """What the browser's console holds since it was last asked: violations of the policy, faults of scripts."""
+        return [entry["message"] for entry in _ask(f"{self.session}/se/log", {"type": "browser"})]
+
+    def _find(self, css: str) -> str:
+        return str(_ask(f"{self.session}/element", {"using": "css selector", "value": css})[_ELEMENT])
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A browser with a profile of its own, while the block lasts."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, _driver() as address:
+        options = {"args": [*FLAGS, f"--user-data-dir={profile}"], "binary": shutil.which("chromium")}
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        session = _ask(f"{address}/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
+        try:
+            yield Browser(f"{address}/session/{session}")
+        finally:
+            _ask(f"{address}/session/{session}", method="DELETE")
+
+
+@contextmanager
+def _driver() -> Iterator[str]:
+    """chromedriver on a port of its own choice; its address."""
+    command = [shutil.which("chromedriver") or "chromedriver", "--port=0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as driver:
+        try:
+            assert driver.stdout is not None
+            said = next(line for line in driver.stdout if "started successfully on port" in line)
+            yield f"http://127.0.0.1:{said.rpartition('port ')[2].strip().rstrip('.')}"
+        finally:
+            driver.terminate()
+
+
+def _ask(url: str, body: object = None, method: str | None = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    request = Request(url, data, {"Content-Type": "application/json"}, method=method)
+    with _direct.open(request, timeout=60) as answer:
+        return json.loads(answer.read())["value"]
