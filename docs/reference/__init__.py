@@ -8,6 +8,15 @@ from pathlib import Path
 from torimatome.cli import parser
 
 PAGE = Path(__file__).parent / "cli.md"
+HEAD = """# The command line
+
+Made by `make docs` from the program itself; do not edit by hand.
+
+    torimatome [-d DESK] COMMAND ...
+
+`-d DESK` names the desk's folder (default: the folder you are in). An error is one sentence on stderr; the exit code is 0 when all was done, 1
+when work failed, 2 for a wrong call or configuration.
+"""
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -19,15 +28,33 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 def page() -> str:
     """The reference of the command line as Markdown."""
-    parts = ["# The command line", "", "Made by `make docs`; do not edit by hand.", ""]
+    parts = [HEAD]
     for name, command in commands().items():
-        parts += [f"## {name}", "", command.description or "", ""]
-        for action in command._actions:  # noqa: SLF001
-            if isinstance(action, argparse._HelpAction):  # noqa: SLF001
-                continue
-            call = ", ".join(action.option_strings) or str(action.metavar or action.dest)
-            if action.option_strings and action.nargs != 0:
-                call += f" {action.metavar or action.dest.upper()}"
-            parts.append(f"- `{call}`{': ' + action.help if action.help else ''}")
-        parts.append("")
+        arguments = [a for a in command._actions if not isinstance(a, argparse._HelpAction)]  # noqa: SLF001
+        call = " ".join(
+            ["torimatome", *(["-d DESK"] if name not in {"demo", "init"} else []), name, *map(_call, arguments)]
+        )
+        parts += [f"## {name}", "", command.description or "", "", f"    {call}", ""]
+        told = [f"- `{_name(a)}`: {a.help or ''}{_default(a)}" for a in arguments if a.help or _default(a)]
+        parts += [*told, ""] if told else []
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _name(action: argparse.Action) -> str:
+    return ", ".join(action.option_strings) or str(action.metavar or action.dest)
+
+
+def _call(action: argparse.Action) -> str:
+    """An argument as it stands in a call: FILE..., [--out DIR]."""
+    value = str(action.metavar or action.dest.upper())
+    if not action.option_strings:
+        return f"{value}..." if action.nargs == "+" else value
+    option = action.option_strings[-1]
+    return f"[{option}]" if action.nargs == 0 else f"[{option} {value}]"
+
+
+def _default(action: argparse.Action) -> str:
+    if action.default in (None, False) or not action.option_strings:
+        return ""
+    value = "all" if isinstance(action.default, tuple) else action.default
+    return f"{'; ' if action.help else ''}default `{value}`"

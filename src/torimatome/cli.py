@@ -12,25 +12,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
-from typing import NoReturn
 
-from torimatome import __version__, exports, plugins, reports, writers
+from torimatome import __version__, archive, exports, plugins, reports
+from torimatome.calls import FORMATS, Parser, formats, period, port, seconds
 from torimatome.desk import Desk
-from torimatome.errors import DeskError, NoRoom, NotFound, Stop
-from torimatome.model import Period, Severity
+from torimatome.errors import Busy, DeskError, Failed, NoRoom, Stop
+from torimatome.model import Severity
 from torimatome.store import backup, restore
-
-FORMATS = "docx,pdf,html,md,txt,json"
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse whose complaint is one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the call and how to see the right one; exit 2."""
-        self.exit(2, f"torimatome: {message}; `{self.prog} --help` shows how to call it.\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        if error.errno == 28:  # ENOSPC, wherever it strikes
+        if error.errno in (ENOSPC, EDQUOT):  # wherever it strikes
             return complain(str(NoRoom("the disk is full; free some room and call again, nothing was lost.")), 1)
         return complain(f"{error.filename or 'a file'}: {error.strerror}.", 1)
     return code
@@ -80,22 +70,36 @@ def init(call: argparse.Namespace) -> None:
     print(f"{call.folder}: a desk from the profile {call.profile}, following {len(folder.outlets)} outlets.")
 
 
-def import_files(call: argparse.Namespace) -> None:
+def import_files(call: argparse.Namespace) -> int:
     """Read past issues into the archive."""
+    given = [(file.name, _bytes(file)) for file in call.files]
+    faults = 0
     with opened(call) as desk:
-        for file in call.files:
-            print(desk.import_issue(file.name, _bytes(file)))
+        for name, data in given:
+            try:
+                print(desk.import_issue(name, data))
+            except (NoRoom, Busy):
+                raise
+            except Failed as error:  # one bad file keeps none of the others out
+                faults += complain(str(error), 1)
+    return min(faults, 1)
 
 
 def collect(call: argparse.Namespace) -> None:
-    """Fetch what is due, read and group it; with --watch again and again."""
+    """Fetch what is due and read it; with --watch again and again."""
     with opened(call) as desk:
-        while True:
-            for line in desk.collect(force=not call.watch):
-                print(line, flush=True)
-            if not call.watch:
-                return
+        while call.watch:
+            try:
+                _round(desk, force=False)
+            except Failed as error:  # a net or a desk that is busy now may be there in a minute
+                complain(str(error), error.exit_code)
             time.sleep(60)
+        _round(desk, force=True)
+
+
+def _round(desk: Desk, *, force: bool) -> None:
+    for line in desk.collect(force=force):
+        print(line, flush=True)
 
 
 def draft(call: argparse.Namespace) -> None:
@@ -166,9 +170,21 @@ def export_run(call: argparse.Namespace) -> None:
 def export(call: argparse.Namespace) -> None:
     """Write every item of the archive, one JSON object a line."""
     with opened(call) as desk:
-        rows = [exports.archive_item(found) for found in desk.store.archive.items()]
+        rows = [exports.archive_item(found) for found in desk.store.archive.all()]
     _write(call.file, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
     print(f"{call.file}: {len(rows)} items")
+
+
+def review(call: argparse.Namespace) -> None:
+    """Show what is doubtful in the imports, beside the text as it stood."""
+    with opened(call) as desk:
+        queue = archive.review(desk.store, repairs=call.repairs)
+    if call.json:
+        print(json.dumps([{"file": q.file, **asdict(q.remark)} for q in queue], ensure_ascii=False, indent=1))
+        return
+    for queued in queue:
+        print(queued)
+    print(f"{len(queue)} to look at")
 
 
 def rebuild(call: argparse.Namespace) -> None:
@@ -229,7 +245,9 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = Parser(prog="torimatome", description="An open-source-information desk on one machine.")
     top.add_argument("--version", action="version", version=__version__)
-    top.add_argument("-d", "--desk", type=Path, default=Path(), metavar="DESK", help="the desk's folder (default: here)")
+    top.add_argument(
+        "-d", "--desk", type=Path, default=Path(), metavar="DESK", help="the desk's folder (default: here)"
+    )
     commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
     def command(name: str, run: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:
@@ -238,10 +256,10 @@ def parser() -> argparse.ArgumentParser:
         return made
 
     one = command("demo", demo)
-    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go")
     one = command("init", init)
     one.add_argument("folder", type=Path, metavar="DESK")
-    one.add_argument("--profile", default="azerbaijan")
+    one.add_argument("--profile", default="azerbaijan", help="the desk to start from")
     one.add_argument("--outlets", type=Path, metavar="DIR", help="follow only the outlets of this folder")
     one.add_argument("--allow-private", action="store_true", help="allow loopback and private addresses")
     one.add_argument("--min-delay", type=seconds, metavar="S", help="least gap between two requests to a host")
@@ -252,60 +270,31 @@ def parser() -> argparse.ArgumentParser:
     command("draft", draft).add_argument("period", type=period, metavar="FIRST..LAST")
     one = command("proof", proof)
     one.add_argument("bulletin")
-    one.add_argument("--json", action="store_true")
+    one.add_argument("--json", action="store_true", help="for other programs")
     one = command("publish", publish)
     one.add_argument("bulletin")
-    one.add_argument("--format", type=formats, default=formats(FORMATS), metavar=FORMATS)
-    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR")
+    one.add_argument("--format", type=formats, default=formats(FORMATS), metavar="FORMATS", help=FORMATS)
+    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go")
     one = command("search", search)
     one.add_argument("query")
-    one.add_argument("--json", action="store_true")
+    one.add_argument("--json", action="store_true", help="for other programs")
     command("trace", trace).add_argument("item")
     one = command("export-run", export_run)
     one.add_argument("file", type=Path)
-    one.add_argument("--bulletin", metavar="B")
+    one.add_argument("--bulletin", metavar="B", help="its items too")
     command("export", export).add_argument("file", type=Path)
+    one = command("review", review)
+    one.add_argument("--repairs", action="store_true", help="also what was mended")
+    one.add_argument("--json", action="store_true", help="for other programs")
     command("rebuild", rebuild)
     one = command("serve", serve)
-    one.add_argument("--host", default="127.0.0.1")
-    one.add_argument("--port", type=int, default=8300)
+    one.add_argument("--host", default="127.0.0.1", help="an address of this machine alone")
+    one.add_argument("--port", type=port, default=8300, help="0 takes any that is free")
     command("status", status)
     command("doctor", doctor)
     command("backup", back_up).add_argument("file", type=Path)
     command("restore", bring_back).add_argument("file", type=Path)
     return top
-
-
-def period(text: str) -> Period:
-    """2026-02-14..2026-02-20, the last day included."""
-    first, dots, last = text.partition("..")
-    try:
-        days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a period; write it as 2026-02-14..2026-02-20") from None
-    if days[1] < days[0]:
-        raise argparse.ArgumentTypeError(f"the period {text!r} runs backwards; write the earlier day first")
-    return Period(first_on=days[0], last_on=days[1])
-
-
-def seconds(text: str) -> float:
-    """A number of seconds, not negative."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
-    return value
-
-
-def formats(text: str) -> tuple[str, ...]:
-    """docx,pdf,... each of which the shelf of writers has."""
-    wanted = tuple(part.strip() for part in text.split(","))
-    try:
-        return tuple(writers.writer(one).format for one in wanted)
-    except NotFound as error:
-        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 
 
 def _bytes(file: Path) -> bytes:
@@ -319,8 +308,11 @@ def _write(file: Path, body: bytes) -> None:
     """Write beside the place and move it there, so that a reader never sees half a file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(file.name + ".part")
-    part.write_bytes(body)
-    part.replace(file)
+    try:
+        part.write_bytes(body)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

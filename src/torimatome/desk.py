@@ -21,8 +21,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from torimatome import collect, compose, extract, group, lang, proof, providers, readers, triage, writers
-from torimatome.errors import NotFound, SetAside
+from torimatome import collect, compose, extract, group, lang, proof, providers, triage, writers
+from torimatome.archive import Account, take_in
+from torimatome.errors import Failed, NotFound, SetAside
 from torimatome.model import (
     Article,
     Bulletin,
@@ -42,7 +43,6 @@ from torimatome.model import (
     Status,
     replay,
 )
-from torimatome.model.json import to_json
 from torimatome.notebook import Notebook
 from torimatome.plugins import Folder
 from torimatome.store import Hit, Store, open_store
@@ -74,13 +74,18 @@ class Desk:
     # --- collect, extract ---------------------------------------------------------------------------------
 
     def collect(self, *, force: bool = False) -> Iterator[str]:
-        """One round over the outlets, then read what came. Yields a line for each thing worth telling."""
+        """One round over the outlets, then read what came: a line for each thing worth telling. Failed: no feed was read."""
         with self.store.run():
+            began = self.clock()
             notebook = Notebook(self.store, self.clock)
             outlets, rules = tuple(self.folder.outlets.values()), self.folder.house.collect
             report = asyncio.run(collect.round(outlets, notebook, rules, self.clock, notebook, force=force))
             yield from report.lines()
             yield f"{self.read()} pages read"
+            noted = (n.problem for n in self.store.problems.recent() if n.last_at >= began)
+            yield from (f"{p.remedy}: {p.message}" for p in noted if p.stage == "extract")
+        if report.problems and not any(t.feeds or t.feeds_unchanged for t in report.tallies):
+            raise Failed(f"no feed could be read; the first said: {report.problems[0].message}")
 
     def read(self) -> int:
         """Read every snapshot of a page that nobody has read yet; the number of articles that came of it."""
@@ -225,6 +230,7 @@ class Desk:
         return [a for a in found if a]
 
     def source(self, article: Article) -> Source:
+        """What readers are told of an article."""
         snapshot = self.store.captures.snapshot(article.snapshot)
         outlet = self.folder.known.get(article.outlet)
         return Source(
@@ -237,14 +243,9 @@ class Desk:
 
     # --- past issues, questions ---------------------------------------------------------------------------
 
-    def import_issue(self, name: str, data: bytes) -> str:
-        """Read a past issue into the archive, its bytes kept; one line that says what it was."""
-        document = readers.read(data, name, self.folder.house.sections)
-        with self.store.run():
-            new = self.store.imports.add(name, data, to_json(document), self.clock())
-        count = len(document.bulletin.items) if document.bulletin else 0
-        state = "" if new else " (known already)"
-        return f"{name}: {document.kind}, {count} items, {len(document.doubts)} doubts{state}"
+    def import_issue(self, name: str, data: bytes) -> Account:
+        """Read a past document into the archive, its bytes kept; the account of its lines, repairs and doubts."""
+        return take_in(self.folder, self.store, name, data, self.clock())
 
     def search(self, query: str) -> list[Hit]:
         """Articles and items, best first."""

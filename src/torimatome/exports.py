@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from torimatome.model import Article, Bulletin, Coverage, Item
+from torimatome.model import Article, BlockKind, Bulletin, Coverage, Filed, Item
 from torimatome.store import Archived
 
 
@@ -63,27 +63,58 @@ def notes(item: Item) -> list[str]:
     return [block.text for note in item.notes for block in note.blocks if block.text]
 
 
+def filed_body(item: Item) -> list[str]:
+    """The body of an archive page's item, with the marks that its blocks had there: ・ of a head, = of a feature."""
+    feature = item.filed.feature if item.filed else None
+    marked = [f"・{block.text}" if block.kind is BlockKind.LIST_ITEM else block.text for block in item.body]
+    return [f"= {marked[0]} =", *marked[1:]] if feature and marked else marked
+
+
 def archive_item(found: Archived) -> dict[str, Any]:
     """One line of `export` (design: command line)."""
-    item, attribution = found.item, found.item.attribution
+    item = found.item
     return {
         "id": None if item.raw else item.id,
         "document": "bulletin",
         "bulletin": found.bulletin,
         "section": found.section,
         "n": found.n,
-        "date": attribution.last_on.isoformat() if attribution and attribution.last_on else None,
-        "time": None,
-        "outlets": list(attribution.outlets) if attribution else [],
-        "outlets_raw": attribution.raw if attribution else None,
-        "via": None,
+        **(_filed(item, item.filed) if item.filed else _printed(item)),
         "headline": {language: headline.text for language, headline in item.headlines.items()},
-        "body": paragraphs(item),
-        "attribution": (attribution.raw or str(attribution)) if attribution else None,
         "notes": notes(item),
         "related": list(item.related),
         "terms": list(item.terms),
         "maps": list(item.maps),
         "doubts": list(item.doubts),
         "lines": [item.raw.first, item.raw.last] if item.raw else None,
+    }
+
+
+def _printed(item: Item) -> dict[str, Any]:
+    """What a bulletin says of an item in its attribution."""
+    attribution = item.attribution
+    return {
+        "date": attribution.last_on.isoformat() if attribution and attribution.last_on else None,
+        "time": None,
+        "outlets": list(attribution.outlets) if attribution else [],
+        "outlets_raw": attribution.raw if attribution else None,
+        "via": None,
+        "body": paragraphs(item),
+        "attribution": (attribution.raw or str(attribution)) if attribution else None,
+    }
+
+
+def _filed(item: Item, filed: Filed) -> dict[str, Any]:
+    """What an archive page says of an item in its head."""
+    return {
+        "id": filed.id,
+        "document": "archive",
+        "section": None,
+        "date": filed.dated or None,
+        "time": filed.time,
+        "outlets": [filed.outlet] if filed.outlet else [],
+        "outlets_raw": filed.outlet_raw or None,
+        "via": filed.via or None,
+        "body": filed_body(item),
+        "attribution": None,
     }

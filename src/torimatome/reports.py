@@ -51,7 +51,7 @@ def status(desk: Desk) -> Iterator[str]:
     store = desk.store
     yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {len(desk.folder.outlets)} outlets"
     yield f"{sum(1 for _ in store.captures.all())} snapshots, {len(store.articles.all())} articles"
-    yield f"{len(store.archive.items())} items of past issues, {len(store.bulletins.ids())} bulletins of this desk"
+    yield f"{len(store.archive.all())} items of past issues and archive pages, {len(store.bulletins.ids())} bulletins of this desk"
     for noted in store.problems.recent(20):
         yield f"{noted.last_at:%Y-%m-%d %H:%M} {noted.problem.stage}: {noted.problem.message}"
 
@@ -66,8 +66,6 @@ def doctor(desk: Desk) -> list[str]:
             desk.store.captures.body(snapshot.id)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file is a fault to be named
             faults.append(f"snapshot {snapshot.id} ({snapshot.url_asked}): {error}")
-    for article in desk.store.articles.all():
-        if article.snapshot and article.snapshot not in known:
-            faults.append(f"article {article.id} ({article.url}) has lost its snapshot {article.snapshot}")
-    return faults
-
+    articles = desk.store.articles.all()
+    lost = (a for a in articles if a.snapshot and a.snapshot not in known)
+    return [*faults, *(f"article {a.id} ({a.url}) has lost its snapshot {a.snapshot}" for a in lost)]

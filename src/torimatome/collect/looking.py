@@ -118,9 +118,10 @@ class Looking:
 
     def _read(self, feed: Feed, answer: Answer) -> FeedRead:
         self.errand.keep(Role.FEED, answer)
-        self.errand.tally.feeds += 1
         outlet = self.errand.outlet
-        return read_feed(answer.body, feed, outlet, url=answer.url_reached, media_type=answer.media_type)
+        read = read_feed(answer.body, feed, outlet, url=answer.url_reached, media_type=answer.media_type)
+        self.errand.tally.feeds += 1
+        return read
 
     def _gather(self, read: FeedRead) -> None:
         (self.of_sitemaps if read.is_sitemap else self.entries).extend(read.entries)

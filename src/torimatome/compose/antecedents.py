@@ -16,8 +16,17 @@ _NO_PERSON = frozenset({
     "Ministry", "Council", "Committee", "Assembly", "Parliament", "Court", "House", "Board", "Union", "Nations", "Bank",
     "Conference", "Affairs", "Republic", "States", "Kingdom", "State", "Security", "Service", "Agency", "University",
     "East", "West", "North", "South", "Sea", "Park", "Street", "Strip", "Second", "World", "War", "Summit", "Majlis",
+    "Speaker", "Secretary", "Ambassador", "General", "Assistant", "Head", "Chairman", "Commissioner", "Representative",
 })  # fmt: skip
 _PRONOUN = re.compile(r"^(He|She|His|Her)\b")
+_TITLED = r"(?:(?:[^\W\d_a-z][\w’'.-]*|of|the|for|to|minister|ambassador|chair|head|lawmaker|lawyer|journalist),? )*"
+# Nouns for a person whom the sentence does not name: another one may be meant by the next pronoun.
+_SOMEBODY = re.compile(
+    r"\b(?:lawyer|lawmaker|minister|ambassador|diplomat|deputy|guest|visitor|journalist|official|officer|spokes\w+|judge|"
+    r"prosecutor|envoy|colleague|counterpart|wife|husband|son|daughter|brother|sister|mother|father|man|woman|adviser|aide|"
+    r"assistant|senator|mayor|governor|commander|soldier|politician|activist|member|chair\w*|leader|president|king|speaker)\b",
+    re.IGNORECASE,
+)
 
 
 def named(line: Line, people: frozenset[str]) -> str:
@@ -27,39 +36,54 @@ def named(line: Line, people: frozenset[str]) -> str:
     editors cut further, and a run of the source's own words ends there.
     """
     found = _PRONOUN.match(line.text)
-    if not found:
-        return line.text
-    person = _antecedent(line, people)
-    if person is None:
+    person = _antecedent(line, found[1], people) if found else None
+    if not found or person is None:
         return line.text
     family = person.split()[-1]
-    possessive = found[1] in {"His", "Her"}
-    return family + ("'s" if possessive else "") + line.text[found.end() :]
+    return family + ("'s" if found[1] in {"His", "Her"} else "") + line.text[found.end() :]
 
 
-def is_lost(line: Line, kept: Sequence[Line], people: frozenset[str]) -> bool:
-    """Whether the sentence opens with a pronoun that nothing in the summary explains."""
-    return bool(_PRONOUN.match(line.text)) and not _follows(line, kept) and _antecedent(line, people) is None
+def is_sure(line: Line, people: frozenset[str]) -> bool:
+    """Whether the sentence opens with a pronoun that one named person only can be meant by."""
+    found = _PRONOUN.match(line.text)
+    return bool(found and _antecedent(line, found[1], people))
 
 
-def _follows(line: Line, kept: Sequence[Line]) -> bool:
-    return any(k.article is line.article and k.number == line.number - 1 for k in kept)
-
-
-def _antecedent(line: Line, people: frozenset[str]) -> str | None:
-    """The one person named in the nearest sentence before that names any."""
-    before = [other for other in lines(line.article) if other.number < line.number]
-    for other in reversed(before):
-        names = {p for p in people if re.search(rf"\b{re.escape(p.split()[-1])}\b", other.text)}
-        strangers = [m[1] for m in _PERSON.finditer(other.text) if _is_name(m[1]) and m[1] not in people]
-        if len(names) == 1 and not strangers:
-            return next(iter(names))
-        if names or strangers:
+def _antecedent(line: Line, pronoun: str, people: frozenset[str]) -> str | None:
+    """The one person who is the subject of every sentence since the paragraph began; None where there is a doubt."""
+    earlier = [o for o in lines(line.article) if o.number < line.number and o.paragraph == line.paragraph]
+    if not earlier or earlier[-1].number != line.number - 1:
+        return None
+    same = re.compile(r"(?:He|His)\b" if pronoun in {"He", "His"} else r"(?:She|Her)\b")
+    person: str | None = None
+    for other in earlier:
+        again = person is not None and same.match(other.text)
+        person = person if again else _subject(other.text, person, people)
+        if person is None or _another(other.text, person, people, at_most=0 if again else 1):
             return None
+    return person
+
+
+def _subject(text: str, person: str | None, people: frozenset[str]) -> str | None:
+    """The person at the head of a sentence, with nothing before the name but a title; the same as the one before."""
+    for name in people if person is None else (person,):
+        if re.match(rf"{_TITLED}{re.escape(name.split()[-1])}\b(?!['’]s\b|,? and\b)", text):
+            return name
     return None
 
 
-def _is_name(words: str) -> bool:
+def _another(text: str, person: str, people: frozenset[str], at_most: int) -> bool:
+    """Whether a sentence names another person, or means one by more nouns than the person's own title takes."""
+    own = set(person.split())
+    families = {other.split()[-1] for other in people} - own
+    if any(re.search(rf"\b{re.escape(family)}\b", text) for family in families):
+        return True
+    if any(is_name(m[1]) and not set(m[1].split()) & own for m in _PERSON.finditer(text)):
+        return True
+    return len(_SOMEBODY.findall(text)) > at_most
+
+
+def is_name(words: str) -> bool:
     """Whether capitalised words may be a person's name and are no title, body or place of several words."""
     return not _NO_PERSON & set(words.split())
 
@@ -69,11 +93,7 @@ def persons(texts: Sequence[str], known: frozenset[str]) -> frozenset[str]:
     found = set()
     for text in texts:
         for m in _PERSON.finditer(text):
-            name = m[1]
-            if (
-                name in known
-                or m[0] != name
-                or re.match(r",? (?:said|told|noted|added|met|thanked|stressed)", text[m.end() :])
-            ):
-                found.add(name)
+            speaks = re.match(r",? (?:said|told|noted|added|met|thanked|stressed)", text[m.end() :])
+            if m[1] in known or (is_name(m[1]) and (m[0] != m[1] or speaks)):
+                found.add(m[1])
     return frozenset(found) | frozenset(n for n in known if any(n.split()[-1] in t for t in texts))

@@ -13,6 +13,10 @@ _WORDS = {
 }  # fmt: skip
 PART = 60
 """Words for one part of a visit told in running text."""
+FULLEST = 85
+"""Words for the part of a visit that has most to tell."""
+TOUR = 35
+"""Words for an arrival, a farewell, a museum or a wreath."""
 MEETING = 50
 """Words for one meeting in a list."""
 SPEECH = 115

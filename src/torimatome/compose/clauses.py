@@ -24,7 +24,7 @@ _GERUND = {
 }  # fmt: skip
 _OPINIONS = frozenset({"支持", "反対", "要求", "要請", "非難", "批判", "歓迎", "否定", "計画", "期待", "拒否"})
 _TO_PLACES = frozenset({"出発", "到着", "訪問", "帰還", "移動", "公式訪問", "定住", "脱退"})
-_PLACES = frozenset({"place", "country", "name", "noun", "body"})
+_PLACES = frozenset({"institution", "place", "country", "name", "noun", "body"})
 _SAYING = frozenset({"say", "tell", "report", "stress", "announce"})
 _EMPTY = frozenset({"det", "poss", "aux", "comma", "and", "poss-s", "quote", "dash", "stop", "prep", "not", "date"})
 _COUNTED = frozenset({"殺害", "負傷", "逮捕", "拘束", "解放", "救助", "追放"})
@@ -219,12 +219,21 @@ class ClauseReader:
             return self._verb(None, at, at, end)
         return None
 
+    def _led(self, head: Phrase, at: int) -> tuple[Phrase, int] | None:
+        """A delegation led by the minister."""
+        leader, after = self.nouns.group(at + 2, attach=False)
+        if self.words[at + 1].lemma != "by" or leader is None:
+            return None
+        return replace(head, ja=f"{leader.ja}率いる{head.ja}", known=head.known + leader.known), after
+
     def _participle(self, head: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
         """Russian citizens detained in Baku; a meeting reviewing outcomes of 2025."""
         forms = _forms(self.words[at]) if at < end else ()
         if not {"participle", "ing"} & set(forms):
             return None
         verb = verb_of(self.words[at])
+        if _reading(self.words[at]).lemma in {"lead", "head", "chair"} and self.words[at + 1 : at + 2]:
+            return self._led(head, at)
         if verb.light and head.kind == "human":
             verb = Verb("を", "拘束")
         inner, after = self.nouns.group(at + 1, attach=False)

@@ -26,6 +26,10 @@ _VISIT = re.compile(
     r"\bvisit(?:s|ed|ing)?\b|\barriv(?:es|ed|al)\b|\btrip\b|\bhas come to\b|\blanded in\b|\btour(?:s|ed)? of\b",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"\b(?:ends?|ended|complet\w+|conclud\w+|wraps? up|postpon\w+|cancel\w+|calls? off|after|following|during)\b.*\b(?:visit|trip)\b",
+    re.IGNORECASE,
+)
 _RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.IGNORECASE)
 _MEETING_NOUNS = frozenset({"会談", "電話会談", "迎える", "協議", "拡大会合", "個別会談", "非公式会談", "対話"})
 _VISIT_NOUNS = frozenset({"訪問", "公式訪問", "到着", "国賓訪問", "実務訪問", "公式訪問を終了"})
@@ -66,7 +70,7 @@ def code(source: Report, people: People) -> Coded | None:
     if _LETTER.search(text) and others:
         to = [p for p in persons if p is not actor and _apart(p, actor, people)]
         return Coded("letter", actor, tuple(to[:1]), manner=_letter(text), lines=lines) if to else None
-    place = _destination(lines, actor, people) if _visits(source, nouns) else ""
+    place = _destination(lines, actor, people) if _visits(source, nouns, people) else ""
     if place and not (others and place == people.home):
         return Coded("visit", actor, (), place, manner=_visit_manner(wide), lines=lines)
     if others and (nouns & _MEETING_NOUNS or _between(lines)):
@@ -96,9 +100,19 @@ def _narrowed(meeting: Coded, text: str, people: People) -> Coded:
     """A call, or a guest received by the head of state, rather than a meeting; a form of meeting goes before its topic."""
     if _PHONE.search(text):
         return replace(meeting, act="phone_call", place="", manner="電話会談")
-    if _RECEIVED.search(text) and people.office(meeting.subject) == "大統領" and not meeting.place:
+    hosts = any(_receives(line.text, meeting.subject, people) for line in meeting.lines)
+    if hosts and people.office(meeting.subject) == "大統領" and not meeting.place:
         return replace(meeting, act="received", others=meeting.others[:1])
     return meeting if meeting.manner == "会談" else replace(meeting, topic="")
+
+
+def _receives(text: str, subject: Person, people: People) -> bool:
+    """Whether it is the subject who receives: the last person before the verb, or the one of a bare "head of state"."""
+    match = _RECEIVED.search(text)
+    if not match:
+        return False
+    before = [people.resolve(p) for p in people.read(text)[1] if p.start < match.start()]
+    return not before or before[-1].surname == subject.surname
 
 
 def _manner(text: str) -> str:
@@ -170,8 +184,18 @@ def _apart(person: Person, subject: Person, people: People) -> bool:
     )
 
 
-def _visits(source: Report, nouns: set[str]) -> bool:
+def _traveller_unknown(head: str, people: People) -> bool:
+    """Whether the headline lets somebody travel who is not among the persons known: not for us to name another."""
+    match = _VISIT.search(head)
+    return bool(match) and not any(p.start < match.start() for p in people.read(head)[1]) and match.start() > 0
+
+
+def _visits(source: Report, nouns: set[str], people: People) -> bool:
     head = source.headline.text
+    if _traveller_unknown(head, people):
+        return False
+    if _OVER.search(head):
+        return False
     return bool(_VISIT.search(head)) and (
         bool(nouns & _VISIT_NOUNS) or bool(re.search(r"\bvisit\b|\barrives?\b", head))
     )

@@ -20,6 +20,13 @@ _VAGUE = re.compile(
     r"\b(?:a|the) (?:day|week|month) (?:before|earlier|ago|after|later)\b|\bthe previous day\b|\bon the eve\b",
     re.IGNORECASE,
 )
+# A date after one of these belongs to what they begin: "a man arrested in March", "an aircraft that landed on Friday".
+_INSIDE = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|after|before|since|following|until|because|if|while|whether|"
+    r"(?<!was )(?<!were )(?<!been )(?:signed|adopted|issued|dated|launched|arrested|detained|killed|published|made|given|taken))\b"
+)
+# Days counted from another event ("a day earlier"), not from the day of writing: which one, only the source's reader sees.
+_COUNTED = re.compile(r"\b(?:earlier|before|later|after|previous|following)\b", re.IGNORECASE)
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
 
@@ -27,7 +34,12 @@ def front(day: date, last: date | None = None) -> str:
     """On Feb. 14, or On Feb. 13-14, as the house writes an event's date."""
     if last and last != day and last.month == day.month:
         return f"On {_MONTHS[day.month - 1]} {day.day}-{last.day},"
-    return f"On {_MONTHS[(last or day).month - 1]} {(last or day).day},"
+    return f"On {day_of(last or day)},"
+
+
+def day_of(day: date) -> str:
+    """Feb. 14."""
+    return f"{_MONTHS[day.month - 1]} {day.day}"
 
 
 def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
@@ -40,19 +52,21 @@ def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
             on is None
             or span.kind == "month"
             or _is_doubled(text, span)
+            or _INSIDE.search(text[: span.start])
             or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on
         ):
             continue
         cut = _cut(text, span)
         if cut is not None:
-            return f"{front(span.first_on, span.last_on)} {_small(cut, common)}"
+            return f"{front(span.first_on, span.last_on)} {small(cut, common)}"
     return text
 
 
 def _dates(text: str, on: date | None) -> list[DateSpan]:
     """The dates of an English text; a day of the week only with its capital ("sat" is a verb)."""
     found = find_dates(text, pack("en"), on)
-    return [s for s in found if s.kind != "weekday" or text[s.start].isupper()]
+    counted = (s for s in found if s.kind != "relative" or not _COUNTED.search(text[s.start : s.end]))
+    return [s for s in counted if s.kind != "weekday" or text[s.start].isupper()]
 
 
 def _cut(text: str, span: DateSpan) -> str | None:
@@ -74,7 +88,7 @@ def _cut(text: str, span: DateSpan) -> str | None:
     return capital((head + after).strip())
 
 
-def _small(text: str, common: frozenset[str]) -> str:
+def small(text: str, common: frozenset[str]) -> str:
     """The text with a small first letter where its first word is no name."""
     word = re.match(r"[^\W\d_]+", text)
     if word and word.group().lower() in common and (len(word.group()) == 1 or not word.group().isupper()):

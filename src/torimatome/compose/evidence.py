@@ -13,6 +13,7 @@ from torimatome.model import Article, Citation, CoverageRole, Dossier
 _ELEMENT = re.compile(r"<(script|style)\b.*?(?:</\1>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TAIL = re.compile(
+    r", (?:the )?[A-Z][^,]{1,60}? (?:reports|reported|informs|informed|has learned|was told)\b.*$|"
     r",? (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:['’]s? [\w.]+ correspondent)? (?:reports|informs|said|was told)\b.*"
     r"|according to [A-Z][\w.]+|citing [A-Z].*|with reference to .*|has learned.*|an? source (?:said|told).*)$"
 )
@@ -74,6 +75,12 @@ def cited(lines: Sequence[Passage]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(line.citation for line in lines))
 
 
+def common_words(told: Sequence[Report]) -> frozenset[str]:
+    """Words that the reports also write small: they are no names, whatever a headline's capitals say."""
+    return frozenset(word for report in told for word in _SMALL.findall(report.article.text))
+
+
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
 

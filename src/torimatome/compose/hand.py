@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from torimatome.compose.antecedents import is_lost, named, persons
+from torimatome.compose.antecedents import is_sure, named, persons
 from torimatome.compose.days import absolute, common_words, dated
+from torimatome.compose.holders import with_holders
+from torimatome.compose.leaning import leans
 from torimatome.compose.lines import Line
 from torimatome.compose.offices import Form, country_names, home_forms, in_house_forms
+from torimatome.compose.saying import speaker_first
 from torimatome.compose.shorten import shortened
 from torimatome.compose.wording import outlet_names, outside_quotes, pressed, without_opener, without_outlet
 from torimatome.model import Article, EntityKind, Outlet, Sentence
@@ -26,6 +29,7 @@ class Hand:
     outlets: Mapping[str, tuple[str, ...]]
     people: frozenset[str]
     common: frozenset[str]
+    home: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, articles: Sequence[Article], outlets: Mapping[str, Outlet], register: Register, home: str) -> Hand:
@@ -39,28 +43,72 @@ class Hand:
             outlets={a.outlet: outlet_names(outlets[a.outlet]) for a in articles if a.outlet in outlets},
             people=persons(texts, known),
             common=common_words(tuple(texts)),
+            home=_of_home(register, home),
         )
 
-    def write(self, chosen: Sequence[Line], *, front: bool = True) -> tuple[Sentence, ...]:
-        """The sentences in house forms. front: the first one begins with the event's date where it names one."""
-        kept = [line for line in chosen if not is_lost(line, chosen, self.people)]
-        return tuple(self._sentence(line, kept, front=front and i == 0) for i, line in enumerate(kept))
+    def write(self, chosen: Sequence[Line], *, front: bool = True, given: Sequence[Line] = ()) -> tuple[Sentence, ...]:
+        """The sentences in house forms. front: the first one begins with the event's date where it names one.
+
+        given: lines that stand before these in other words. What leans on a line that is not there is left out.
+        """
+        kept: list[Line] = []
+        for line in chosen:
+            if self._stands(line, (*given, *kept)):
+                kept.append(line)
+        written = [self._sentence(line, kept, front=front and i == 0) for i, line in enumerate(kept)]
+        return with_holders(written, self.common)
+
+    def _stands(self, line: Line, kept: Sequence[Line]) -> bool:
+        """Whether a reader can follow the sentence: the one it leans on stands before it, or its pronoun has a name."""
+        return not leans(line) or follows(line, kept) or is_sure(line, self.people)
 
     def _sentence(self, line: Line, kept: Sequence[Line], *, front: bool) -> Sentence:
         text = without_outlet(named(line, self.people), self.outlets.get(line.article.outlet, ()))
-        if not any(k.number == line.number - 1 and k.article is line.article for k in kept):
+        if not follows(line, kept):
             text = without_opener(text)
-            text = outside_quotes(text, lambda t: re.sub(r"\b(was|were|is|are|has|have|had|will) also\b", r"\1", t))
+            text = outside_quotes(text, alone)
+        text = self._in_full(text, line) if line.number == 0 else text
         text = self.in_house_forms(text)
         on = line.article.reported_on
         text = dated(text, on, common=self.common) if front else text
         text = absolute_outside_quotes(text, on)
-        text = shortened(pressed(text))
+        text = speaker_first(shortened(pressed(text)), self.common)
         return Sentence(text=text, citations=(line.citation,))
+
+    def _in_full(self, text: str, line: Line) -> str:
+        """The text of a first sentence with "The Assembly" of a body's own page as the body's full name."""
+        found = re.match(r"The ([A-Z]\w+)(?= [a-z])(?! (?:of|for|on)\b)", text)
+        names = (
+            n
+            for n in self.outlets.get(line.article.outlet, ())
+            if found and found[1] in n.split() and len(n.split()) > 2
+        )
+        name = next(names, "")
+        if not found or not name:
+            return text
+        return f"The {name.removeprefix('The ')}{text[found.end() :]}"
 
     def in_house_forms(self, text: str) -> str:
         """A text with the home office-holders in house forms."""
         return in_house_forms(text, self.forms, self.countries)
+
+
+def _of_home(register: Register, home: str) -> frozenset[str]:
+    """The home country's names, and the family names of its people whom the register knows."""
+    people = (e for e in register.of_kind(EntityKind.PERSON) if e.country == home)
+    families = (e.names["en"].split()[-1] for e in people if e.names.get("en"))
+    return frozenset((*country_names(register, home), *families))
+
+
+def alone(text: str) -> str:
+    """The text without "also" and "too", which point at a sentence before it."""
+    text = re.sub(r"\b(was|were|is|are|has|have|had|will) also\b", r"\1", text)
+    return re.sub(r",? (?:too|as well)\.$", ".", text)
+
+
+def follows(line: Line, kept: Sequence[Line]) -> bool:
+    """Whether the sentence just before it in its article is kept."""
+    return any(k.article is line.article and k.number == line.number - 1 for k in kept)
 
 
 def absolute_outside_quotes(text: str, on: date | None) -> str:

@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from torimatome.compose.coding import Coded
-from torimatome.compose.evidence import Passage
+from torimatome.compose.evidence import Passage, Report, central
 from torimatome.compose.people import People
 from torimatome.compose.person import Person
 
 _SHORT = {"大統領": "President", "外相": "FM", "首相": "PM", "国防相": "Defense Minister", "国会議長": "Speaker"}
 _LONGEST = 120
-_SAYS = re.compile(r"^(?:BREAKING|UPDATE|VIDEO|PHOTO)S?\s*[:|-]\s*", re.IGNORECASE)
+_SAYS = re.compile(r"^(?:(?:BREAKING|UPDATE|VIDEO|PHOTO)S?\s*[:|-]|No:? ?\d+/\d+,?)\s*", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"(?:No:? ?\d+/\d+|Information (?:of|on|for)|Commentary (?:of|by)|Press release|Comment of|Transcript|Answer (?:of|by))",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[,;:] | [–—-] | (?:after|while|as|amid|following|ahead of|because|despite|where|who|which) ")
+_PHRASE_END = re.compile(r" (?:in|on|at|for|with|over|under|from|to|by) ")
+_SHORTEST = 50
+_FULL = 95
+_MAJESTY = re.compile(r"^(?:(?:His|Her) )?(?:Majesty|Excellency|Highness) ")
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|i|ek|yz|ik|ian)$|U\.S\.|Dutch|Greek|Czech|Slovak|Kazakh|Uzbek")
 _COUNTERPART = re.compile(r"\b(?:colleague|opposite number)\b")
 
 
 def composed_english(coded: Coded, people: People) -> str:
     """President Aliyev's visit to Germany; FM Bayramov met with Iranian Deputy FM ..."""
-    subject = short_form(coded.subject, people)
-    others = " and ".join(_in_full(p) for p in coded.others[:2])
+    text = _composed(coded, people, short_form(coded.subject, people), lambda p: _named(p, people))
+    if len(text) > _FULL:
+        home = people.country(coded.subject) == people.home
+        subject = short_form(coded.subject, people) if home else _in_short(coded.subject, people)
+        text = _composed(coded, people, subject, lambda p: _other_in_short(p, people))
+    return cut(text)
+
+
+def _named(person: Person, people: People) -> str:
+    """The text's own form; with country and office where the text has the bare name."""
+    bare = person.text == person.en and people.country(person) != people.home
+    return _in_short(person, people) if bare else _in_full(person)
+
+
+def _other_in_short(person: Person, people: People) -> str:
+    home = people.country(person) == people.home
+    return short_form(person, people) if home else _in_short(person, people)
+
+
+def _composed(coded: Coded, people: People, subject: str, full: Callable[[Person], str]) -> str:
+    others = " and ".join(full(p) for p in coded.others[:2])
     where = f" in {_english(coded.place, people)}" if coded.place else ""
     match coded.act:
         case "visit":
@@ -49,7 +79,23 @@ def _article(kind: str) -> str:
 
 
 def _in_full(person: Person) -> str:
-    return _COUNTERPART.sub("counterpart", person.text) or person.en
+    return _MAJESTY.sub("", _COUNTERPART.sub("counterpart", person.text)) or person.en
+
+
+def _in_short(person: Person, people: People) -> str:
+    """Georgian PM Irakli Kobakhidze: where the full form makes the line too long."""
+    country = next((c for c in people.register.countries.values() if c.names.get("ja") == people.country(person)), None)
+    forms = country.forms.get("en", ()) if country else ()
+    adjective = next((f for f in sorted(forms, key=lambda f: f != "U.S.") if _ADJECTIVE.fullmatch(f)), "")
+    office = _SHORT.get(people.office(person)) or _office_en(person, people)
+    if not (adjective and office and person.en) or "counterpart" in person.text:
+        return _in_full(person)
+    return f"{adjective} {office} {person.en}"
+
+
+def _office_en(person: Person, people: People) -> str:
+    title = next((o for o in people.register.offices.values() if o.names.get("ja") == people.office(person)), None)
+    return title.names.get("en", "") if title else ""
 
 
 def _english(place: str, people: People) -> str:
@@ -71,7 +117,7 @@ def short_form(person: Person, people: People) -> str:
     name = people.register.office(own) if own else None
     if name and people.country(person) == people.home and not people.post(person):
         return f"{name.names.get('en', person.office_en)} {person.en}".strip()
-    return person.text or person.en
+    return _in_full(person)
 
 
 def kept(source: Passage, people: People) -> str:
@@ -85,10 +131,23 @@ def kept(source: Passage, people: People) -> str:
     return cut(text[:1].upper() + text[1:])
 
 
+def formal(headline: str) -> bool:
+    """A ministry's heading that tells nothing: No:219/26, Commentary of the Press Service."""
+    return bool(_FORMAL.match(headline))
+
+
+def telling(told: Sequence[Report]) -> Passage:
+    """The headline that stands for a group of reports: the lead's, or the most central one where that is a heading."""
+    if not formal(told[0].headline.text):
+        return told[0].headline
+    plain = [r for r in told if not formal(r.headline.text)]
+    return max(plain or told, key=lambda r: central(r.headline, [o for o in told if o is not r])).headline
+
+
 def cut(text: str) -> str:
-    """At most 120 characters, ended at a comma or a word, without a stop."""
+    """At most 120 characters where a clause or phrase ends before that; never in the midst of one. No stop."""
     if len(text) > _LONGEST:
-        text = text[: _LONGEST + 1]
-        comma = text.rfind(",")
-        text = text[: comma if comma > _LONGEST / 2 else text.rfind(" ")]
+        ends = [m.start() for m in _END.finditer(text) if _SHORTEST < m.start() <= _LONGEST]
+        softer = [m.start() for m in _PHRASE_END.finditer(text) if _SHORTEST < m.start() <= _LONGEST]
+        text = text[: max(ends or softer or [len(text)])]
     return text.rstrip(" .,;:-–")

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from torimatome.compose.evidence import Report, cited, plain
+from torimatome.compose.frames import phrase_of
 from torimatome.compose.headlines_english import cut, short_form
 from torimatome.compose.japanese import listed, person_ja, tidy
+from torimatome.compose.lexicon import Word
 from torimatome.compose.people import People
 from torimatome.compose.person import Person
+from torimatome.compose.sound import sound
 from torimatome.model import Article, Citation, Dossier, EntityKind, EventKind, Headline
 
 _ACTS = {
     EventKind.MEETING: ("と会談", "met with"), EventKind.PHONE_CALL: ("と電話会談", "holds telephone conversation with"),
     EventKind.LETTER: ("に書簡を送付", "sends letter to"),
 }  # fmt: skip
-_MATTERS = {
-    EventKind.VISIT: "訪問", EventKind.STATEMENT: "声明", EventKind.INTERVIEW: "インタビュー", EventKind.COURT: "裁判",
-    EventKind.INCIDENT: "事案", EventKind.EXERCISE: "演習", EventKind.REGULATION: "措置", EventKind.RESOLUTION: "決議",
-    EventKind.REPORT: "報告", EventKind.APPOINTMENT: "人事", EventKind.CEREMONY: "式典",
-}  # fmt: skip
+_SPEAKS = re.compile(
+    r"^[^:]{3,60}: |\b(?:says?|said|tells?|told|states?|stated|calls?|comments?|warns?|speaks?|stress\w*|reveals?|hails?)\b"
+)
+_TALKS = re.compile(r"\b(?:discuss\w*|talks?|meets?|met|negotiat\w+|consult\w+|mull|exchange views)\b")
+_LONGEST = 30
 _NAMED = frozenset({"person", "country", "body", "institution", "place"})
 
 
@@ -34,10 +38,19 @@ def without_english(dossier: Dossier, lead: Article, people: People) -> dict[str
         ja = tidy(f"{person_ja(actors[0], people)}、{listed([person_ja(p, people) for p in actors[1:3]])}{act[0]}")
         en = cut(f"{short_form(actors[0], people)} {act[1]} {' and '.join(p.en for p in actors[1:3])}")
         return _both(Headline(text=ja, how=how, sure=0.5, citations=(citation,)), en)
-    outline = _outline([person_ja(p, people) for p in actors], dossier.event.kind)
-    ja_text = outline or source
-    marked = Headline(text=ja_text, how="outline", sure=0.1, unverified=(source,), citations=(citation,))
+    speaker = next((p for p in actors if _begins_with(lead, p, dossier)), None)
+    if speaker and re.match(r"[^:]{3,40}:", source):
+        ja = Headline(text=tidy(f"{person_ja(speaker, people)}、声明"), how="outline", sure=0.2, unverified=(source,), citations=(citation,))
+        return _both(ja, f"Statement by {short_form(speaker, people)}")
+    marked = Headline(text=untranslated(source), how="outline", sure=0.0, unverified=(source,), citations=(citation,))
     return _both(marked, source)
+
+
+def _begins_with(lead: Article, person: Person, dossier: Dossier) -> bool:
+    """Whether the headline begins with that person's name: who speaks before a colon."""
+    mentions = dossier.mentions.get(lead.id, ())
+    own = person.entity.id if person.entity else ""
+    return any(m.in_headline and m.start == 0 and m.entity == own for m in mentions)
 
 
 def _both(ja: Headline, en: str) -> dict[str, Headline]:
@@ -47,22 +60,43 @@ def _both(ja: Headline, en: str) -> dict[str, Headline]:
     }
 
 
-def outlined(report: Report, dossier: Dossier, people: People) -> Headline:
-    """Whom and what an English report is about, without saying what was done."""
-    lines = (report.headline, *report.opening[:1])
-    names: list[str] = []
-    for line in lines:
-        words, persons = people.read(line.text)
-        found = [people.resolve(p) for p in persons]
-        named = (w for w in words if w.kind in _NAMED)
-        names.extend(person_ja(found[int(w.lemma)], people) if w.kind == "person" else w.ja for w in named)
-    text = _outline(names, dossier.event.kind) or report.headline.text
-    return Headline(text=text, how="outline", sure=0.2, unverified=(report.headline.text,), citations=cited(lines))
+def outlined(report: Report, people: People) -> Headline:
+    """Who speaks or who meets whom, and about what, as far as the English headline tells it for sure; else the headline itself."""
+    line = report.headline
+    words, persons = people.read(line.text)
+    named = [_name(w, persons, people) for w in words if w.kind in _NAMED]
+    actors = [name for name in dict.fromkeys(named) if name]
+    topic = _topic(line.text, words, people)
+    text = ""
+    if actors and topic and _SPEAKS.search(line.text) and words[0].kind in _NAMED:
+        text = tidy(f"{actors[0]}、{topic}について発言")
+    elif len(actors) > 1 and topic and _TALKS.search(line.text):
+        text = tidy(f"{listed(actors[:2])}、{topic}について協議")
+    elif topic and actors and words[0].kind in _NAMED:
+        text = tidy(f"{actors[0]}、{topic}をめぐる動き")
+    if not text or not sound(text):
+        return Headline(text=untranslated(line.text), how="outline", sure=0.0, unverified=(line.text,), citations=cited([line]))
+    return Headline(text=text, how="outline", sure=0.2, unverified=(line.text,), citations=cited([line]))
 
 
-def _outline(names: Sequence[str], kind: EventKind) -> str:
-    first = [n for n in dict.fromkeys(names) if n][:2]
-    return tidy(f"{listed(first)}に関する{_MATTERS.get(kind, '動き')}") if first else ""
+def untranslated(source: str) -> str:
+    """The source's own words, marked: better than a guess."""
+    return f"【要翻訳】{source}".rstrip(" .。、")
+
+
+def _name(word: Word, persons: Sequence[Person], people: People) -> str:
+    return person_ja(people.resolve(persons[int(word.lemma)]), people) if word.kind == "person" else word.ja
+
+
+def _topic(text: str, words: Sequence[Word], people: People) -> str:
+    """The longest noun phrase of the text that is wholly understood and is no name."""
+    found: list[str] = []
+    for n, word in enumerate(words):
+        if word.kind in {"noun", "adjective", "country"} and not word.other and (n == 0 or words[n - 1].kind not in {"adjective", "noun"}):
+            phrase = phrase_of(text[word.start :], people)
+            if phrase and phrase.kind == "noun" and phrase.known == phrase.total and not phrase.unsure:
+                found.append(phrase.ja)
+    return max((t for t in found if 2 < len(t) <= _LONGEST), key=len, default="")
 
 
 def _actors(dossier: Dossier, lead: Article, people: People) -> list[Person]:

@@ -9,6 +9,7 @@ from torimatome.compose.acronyms import expansions, spell_out
 from torimatome.compose.attribution import attribution
 from torimatome.compose.chapters import chapters
 from torimatome.compose.days import vague
+from torimatome.compose.foreign import coded, in_english
 from torimatome.compose.hand import Hand
 from torimatome.compose.lines import has_injection
 from torimatome.compose.notes import Side, denied_claims, notes
@@ -32,12 +33,14 @@ def item(
     register: Register,
     packs: Callable[[str], LanguagePack] = pack,
 ) -> Item:
-    """The item of an event. Without an English report it says the headline alone, and that it needs translation."""
+    """The item of an event. Without an English report it says only who is named in what kind of event, and that it needs translation."""
     sources = Sources(dossier=dossier, outlets=outlets, home=house.home)
     hand = Hand.of(sources.articles, outlets, register, house.home)
-    body, used, side = (
-        _written(sources, lead, hand, register) if is_english(lead) else (_headline_only(headlines), (lead,), ())
-    )
+    if is_english(lead):
+        body, used, side = _written(sources, lead, hand, register)
+    else:
+        headlines = in_english(headlines, dossier, lead, register, hand.forms, house.home)
+        body, used, side = coded(dossier, lead, outlets, register, hand.forms, house.home), (lead,), ()
     days = [d for e in tree(dossier) for d in (e.event.first_on, e.event.last_on) if d]
     return Item(
         id=f"i{dossier.event.id}",
@@ -84,15 +87,6 @@ def _spelled_out(body: Sequence[Block], articles: Iterable[Article]) -> tuple[Bl
         )
         for b in body
     )
-
-
-def _headline_only(headlines: Mapping[str, Headline]) -> tuple[Block, ...]:
-    """The coded event in one sentence: what the English headline says, with the places it was read from."""
-    found = headlines.get("en")
-    if found is None or not found.text:
-        return ()
-    text = found.text.rstrip(".") + "."
-    return (Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text=text, citations=found.citations),)),)
 
 
 def _is_journey(dossier: Dossier) -> bool:

@@ -9,7 +9,10 @@ from torimatome.compose.people import People
 from torimatome.compose.person import Person
 
 _KANJI = re.compile(r"[一-鿿]")
+_INSTITUTION = r"(?:最高|憲法|控訴|地方)?裁判所|検察|警察|当局|[^、がにのと]{1,8}(?:省|庁|委員会|税関)"
+_NATIONAL = re.compile(r"(?:省|庁|局|軍|党|院|議会|政府|当局|委員会|裁判所|府|隊)$")
 _COUNTRY_CHINA = "中国"
+_OCCUPATION = re.compile(r"(?:活動家|ジャーナリスト|[^外]学者|弁護士|指導者|ブロガー|記者|実業家|研究者|専門家|作家|アナリスト|歴史家)$")
 
 
 def person_ja(person: Person, people: People) -> str:
@@ -17,14 +20,25 @@ def person_ja(person: Person, people: People) -> str:
     office, country = people.office(person), people.country(person)
     if not office:
         return person.ja
-    whole = person.prefix + ("閣僚" if office == "相" else office)
+    if _OCCUPATION.search(office):
+        own = f"{person.body}の" if person.body else _before_office(country, people) if country != people.home else ""
+        return f"{person.prefix}{own}{office}" + (f"の{person.ja}" if person.ja else "")
+    whole = _titled(person.prefix, "閣僚" if office == "相" else office)
     if body := people.body(person):
-        return person.ja + _abroad(country, people) + _of_body(body, whole)
+        own = _before_office(country, people) if country != people.home and _NATIONAL.search(body) else ""
+        return f"{person.ja}{'・' if person.ja and len(own) > 1 else ''}{own}{_of_body(body, whole)}"
     if (post := people.post(person)) and (post != people.home or not person.ja):
-        return f"{person.ja}{_abroad(country, people)}{person.prefix}駐{_before_office(post, people)}{office}"
+        own = _before_office(country, people) if country != people.home else ""
+        own = f"・{own}" if person.ja and len(own) > 1 else own
+        return f"{person.ja}{own}{person.prefix}駐{_before_office(post, people)}{office}"
     if office.startswith("外務・安全保障政策"):
         return f"{person.ja}EU{office}"
     return _of_country(person.ja, whole, country, people)
+
+
+def _titled(prefix: str, office: str) -> str:
+    """元首相, 首相代行."""
+    return office + prefix if prefix == "代行" else prefix + office
 
 
 def _of_country(name: str, office: str, country: str, people: People) -> str:
@@ -34,10 +48,6 @@ def _of_country(name: str, office: str, country: str, people: People) -> str:
         return name + office
     short = _before_office(country, people)
     return f"{name}{short}{office}" if len(short) == 1 else f"{name}・{short}{office}"
-
-
-def _abroad(country: str, people: People) -> str:
-    return "" if country == people.home else country
 
 
 def _of_body(body: str, office: str) -> str:
@@ -55,6 +65,31 @@ def _before_office(country: str, people: People) -> str:
     return country
 
 
+def at_home(text: str, people: People) -> str:
+    """Courts and ministries at the head of a line are those of home: the country and its capital are left out."""
+    capitals = [en for en, country in people.lexicon.capitals.items() if country == people.home]
+    names = {w.ja for en in capitals for w in people.lexicon.words(en.title()) if w.ja} | {people.home} - {""}
+    own = "|".join(map(re.escape, sorted(names)))
+    return re.sub(rf"^(?:{own})の?(?=(?:{_INSTITUTION})[、がに])", "", text) if own else text
+
+
+_TITLES = ("大統領", "首相", "外相", "相", "議長", "長官", "大使", "次官", "補佐官")
+_TWO = re.compile(
+    r"([^、と]*(?:大統領|首相|外相|相|議長|長官|大使|次官|補佐官))と([^、と]+)、((?:[^、]{2,12}で)?)(.*(?:会談|協議|会合|対話))"
+)
+
+
+def with_other(text: str) -> str:
+    """Two who talk: the first meets the other, the one of home first."""
+    match = _TWO.fullmatch(text)
+    if not match:
+        return text
+    first, second = match[1], match[2]
+    if "・" in first and "・" not in second and second.endswith(_TITLES):
+        first, second = second, first
+    return f"{first}、{match[3]}{second}と{match[4]}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """AとB; A、B、C."""
     return "と".join(parts) if len(parts) == 2 else "、".join(parts)
@@ -62,9 +97,10 @@ def listed(parts: Sequence[str]) -> str:
 
 def tidy(text: str) -> str:
     """No doubled particles, marks or spaces; full-width brackets; no stop at the end."""
-    text = re.sub(r"\s+", " ", text).strip(" 、。.・")
+    text = re.sub(r" ?\(([^()]*)\)", r"（\1）", re.sub(r"\s+", " ", text)).strip(" 、。.・")
     for wrong, right in (
         ("のの", "の"),
+        ("軍の軍人", "軍"),
         ("、、", "、"),
         ("をを", "を"),
         ("ににに", "に"),

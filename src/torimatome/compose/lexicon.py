@@ -15,6 +15,7 @@ from torimatome.profiles.register import Register
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W_]+\+|[^\W_]+(?:['’-](?!s\b)[^\W_]+)*|[^\w\s]|\S"
 )
+_HYPHEN = re.compile(r"\b([A-Z]\w+)-([A-Z]\w+)\b")
 _PRISON = re.compile(
     r"(\d+|[a-z]+)[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b",
     re.IGNORECASE,
@@ -96,6 +97,7 @@ class Lexicon:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text, in order; every token is in one of them."""
+        text = _HYPHEN.sub(self._apart, text)
         tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
         found: list[Word] = []
         at = 0
@@ -103,6 +105,11 @@ class Lexicon:
             word, at = self._next(tokens, at, text)
             found.append(word)
         return _titles(_first(found), text)
+
+    def _apart(self, pair: re.Match[str]) -> str:
+        """Azerbaijani-Iranian is two countries, of the same length as before."""
+        known = ({f.kind for f in self._by_first.get(_key(name), ()) if len(f.tokens) == 1} for name in pair.groups())
+        return f"{pair[1]}–{pair[2]}" if all("country" in kinds for kinds in known) else pair[0]
 
     def _next(self, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[Word, int]:
         token, start, end = tokens[at]

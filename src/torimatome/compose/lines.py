@@ -16,6 +16,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
 _NAME = re.compile(r"(?<![.!?:;\n]\s)(?<!^)(?<![\"“'‘])\b[^\W\d_a-zа-я][^\W_]*(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTE = re.compile(r"[\"“]([^\"”]{3,}?)[\"”]|(?<!\w)['‘]([^'’]{3,}?)['’](?!\w)")
+# The subjects of talks that a bulletin lists (house-style 2).
+_SUBJECT = re.compile(
+    r"\b(?:strategic (?:partnership|alliance)|peace (?:process|treaty|agreement|agenda|talks)|territor(?:y|ial integrity)|sovereignty|"
+    r"ceasefire|constitution|charter|memorandum|declaration|credentials|resolution|visa|sanctions|airspace|borders?|delimitation|"
+    r"transport|connectivity|transit|corridor|energy|gas|oil|trade|investments?|defen[cs]e|security|armou?r|nuclear|humanitarian|"
+    r"demining|education|culture|tourism|agriculture|artificial intelligence|dialogue|flights?|detainees|prisoners|fair trial)\b"
+)
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|thousand|million|billion)\b"
 )
@@ -116,6 +123,7 @@ def facts(text: str) -> frozenset[str]:
     found: Iterable[str] = (
         *(m.group() for m in _NAME.finditer(text)),
         *(m.group() for m in _NUMBER.finditer(text)),
+        *(m.group() for m in _SUBJECT.finditer(text)),
         *(m.group() for m in _COUNT.finditer(text.lower())),
         *(m.group() for m in _QUOTE.finditer(text)),
     )

@@ -20,8 +20,8 @@ _CODES = {
 }  # fmt: skip
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
 _OFFICE = (
-    r"(?P<a0>A?)(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?)?(?P<i>[NIBv]))?"
-    r"(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?N)?(?:td?(?P<to>[CL]))?"
+    r"(?P<a0>A?)(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?(?P<i3>[NIB])|(?P<i>[NIBv])))?"
+    r"(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?[LCA]?[NLC])?(?:td?(?P<to>[CL]))?"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -54,10 +54,11 @@ class People:
         self.register, self.lexicon, self.day = register, lexicon, day
         self.home = register.countries[home].names.get("ja", "") if home in register.countries else ""
         self.known: list[Person] = []
+        self.common: frozenset[str] = frozenset()
         self._surnames: dict[str, list[Entity]] = {}
         for entity in register.of_kind(EntityKind.PERSON):
             if name := entity.names.get("en", ""):
-                self._surnames.setdefault(fold(name.split()[-1]), []).append(entity)
+                self._surnames.setdefault(_spelt(name.split()[-1]), []).append(entity)
 
     def read(self, text: str) -> tuple[tuple[Word, ...], tuple[Person, ...]]:
         """The words of a text with each person as one word (its lemma: the index in the persons), and the persons."""
@@ -74,8 +75,12 @@ class People:
                 out.append(_as_word(words, match, len(persons) - 1, text))
                 at = match.end() - (match.group()[-1] in ",." and match.group("n") is not None)
             else:
-                out.append(words[at])
+                stranger = codes[at] == "X" and codes[at + 1 : at + 2] == "P" and words[at + 1].entity
+                out.extend(words[at : at + 1])
                 at += 1
+                if stranger:
+                    out.append(replace(words[at], kind="name", entity=None))
+                    at += 1
         return tuple(out), tuple(persons)
 
     def _at(self, words: list[Word], codes: str, at: int, text: str) -> tuple[re.Match[str] | None, Person | None]:
@@ -127,9 +132,11 @@ class People:
     def _entity(self, names: Sequence[Word]) -> Entity | None:
         """The register's person of a name; a bare surname only where no other given name stands before it."""
         found = next((w.entity for w in names if w.entity), None)
+        if found and len(names) > 1 and not _named_so(found, names):
+            return None
         if found or len(names) != 1:
             return found
-        same = self._surnames.get(fold(names[0].text), [])
+        same = self._surnames.get(_spelt(names[0].text), [])
         return min(same, key=self._rank, default=None)
 
     def _rank(self, entity: Entity) -> tuple[int, str]:
@@ -143,15 +150,23 @@ class People:
     def resolve(self, person: Person, beside: Sequence[Person] = ()) -> Person:
         """The person with what the text said elsewhere: name for a bare office, office for a bare name."""
         if person.counterpart:
-            person = replace(
-                person, office=next((self.office(p) for p in beside if p is not person), ""), counterpart=False
-            )
+            office = next((self.office(p) for p in beside if p is not person), "")
+            person = replace(person, office=office if self._has(person.country, office) else "", counterpart=False)
         if person.en and not person.entity and not person.office:
             return next((p for p in self.known if p.surname == person.surname), person)
         if not person.en and person.office:
             foreign = any(self.country(p) not in {"", self.home} for p in beside if p is not person)
             return self._holder(person, foreign=foreign) or person
         return person
+
+    def _has(self, country: str, office: str) -> bool:
+        """Whether a country has such an office: not every state has a president; all have ministers."""
+        if office not in {"大統領", "首相", "国王"}:
+            return True
+        titles = {t for t, o in self.register.offices.items() if o.names.get("ja") == office}
+        codes = {c for c, e in self.register.countries.items() if e.names.get("ja") == country}
+        persons = self.register.of_kind(EntityKind.PERSON)
+        return any(o.title in titles and (o.country or e.country) in codes for e in persons for o in e.offices)
 
     def _holder(self, person: Person, *, foreign: bool) -> Person | None:
         """Who holds the office: in this text, or by the register; never one of home for an office beside foreigners."""
@@ -183,7 +198,8 @@ class People:
 
     def office(self, person: Person) -> str:
         """The office in Japanese: the register's of the day, or else what the text says."""
-        return person.office if person.prefix == "元" else self._own_office(person) or person.office
+        own = self._own_office(person)
+        return person.office if person.prefix == "元" or (own and person.office.endswith(own)) else own or person.office
 
     def _own_office(self, person: Person) -> str:
         own = person.entity.office_on(self.day) if person.entity else None
@@ -212,6 +228,17 @@ class People:
         if body is None:
             return "" if own and own.title not in _INTERNATIONAL else person.body
         return body.house.get("ja") or body.names.get("ja", "")
+
+    def holder(self, country: str, office: str) -> Person | None:
+        """Who holds an office of a country on the day, by the register; None where not exactly one does."""
+        found = [
+            person
+            for entity in self.register.of_kind(EntityKind.PERSON)
+            if (own := entity.office_on(self.day)) and not own.body
+            for person in (self.of_entity(entity),)
+            if self.office(person) == office and self.country(person) == country
+        ]
+        return found[0] if len(found) == 1 else None
 
     def post(self, person: Person) -> str:
         """Where an ambassador is posted, in Japanese."""
@@ -248,6 +275,20 @@ def _code(word: Word) -> str:
     return _CODES.get(word.kind, "_")
 
 
+def _spelt(surname: str) -> str:
+    """A surname as it is looked up: Zelensky is Zelenskyy."""
+    return re.sub(r"(?<=[a-z])(?:iy|yy|ii|ij|y)$", "y", fold(surname))
+
+
+def _named_so(entity: Entity, names: Sequence[Word]) -> bool:
+    """Whether a text's given names are among the person's own: a namesake is somebody else."""
+    forms = (entity.names.get("en", ""), *entity.forms.get("en", ()))
+    own = {fold(part) for form in forms for part in form.split()}
+    return any(fold(part) in own for w in names if not w.entity for part in w.text.split()) or all(
+        w.entity for w in names
+    )
+
+
 def _counterpart(word: Word) -> bool:
     return word.lemma in _COUNTERPARTS
 
@@ -255,7 +296,7 @@ def _counterpart(word: Word) -> bool:
 def _of(part: dict[str, list[Word]]) -> tuple[str, str]:
     """Country and body of an office: "of X" stands over what comes before it."""
     country = body = ""
-    for key in ("c", "c3", "i", "c2"):
+    for key in ("c", "c3", "i", "i3", "c2"):
         for word in part.get(key, []):
             if word.kind == "country":
                 country = word.ja

@@ -14,28 +14,29 @@ _COUNTERS = {
     "country": "カ国", "nation": "カ国", "state": "カ国", "month": "カ月", "year": "年", "day": "日間", "week": "週間",
     "company": "社", "ship": "隻", "vessel": "隻", "warship": "隻", "tanker": "隻", "aircraft": "機", "drone": "機",
     "missile": "発", "fighter jet": "機", "helicopter": "機", "tank": "両", "car": "台", "truck": "台", "building": "棟",
-    "mine": "個", "bus": "台", "party": "党", "anniversary": "周年", "hour": "時間", "family": "世帯", "document": "文書", "village": "村", "percent": "％", "agreement": "合意",
+    "mine": "個", "bus": "台", "party": "党", "bank": "行", "city": "都市", "district": "地区", "region": "地域", "school": "校", "law": "法", "seat": "議席", "constituency": "選挙区", "point": "ポイント", "anniversary": "周年", "hour": "時間", "family": "世帯", "document": "文書", "village": "村", "percent": "％", "agreement": "合意",
 }  # fmt: skip
 _DETAINED = frozenset({"受刑者", "被拘束者", "被告", "記者", "容疑者", "難民", "捕虜", "人質", "学生", "活動家"})
-_DIRECT = frozenset({"人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"})
-_UNITS = frozenset({"記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"})
+_DIRECT = frozenset({"大使館", "人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"})
+_UNITS = frozenset({"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"})
 _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
-    "with": r"関係|協力|合意|協定|国境|条約|パートナーシップ",
-    "to": r"便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
+    "with": r"検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
+    "to": r"スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
     "on": r"会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書",
     "for": r"要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
-    "in": r"参加|加盟|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
+    "in": r"参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|作業|平和|利益|空港|平和維持部隊|人|市民|居住者",
 }  # fmt: skip
 _CLOSE = frozenset({"adjective", "noun", "gap", "office", "name", "title"})
 _OF_STATE = frozenset({"institution", "office", "person"})
+_SHARED = re.compile(r"(?:第\d+回)?(?:国境.*|.*委員会|関係|.*協議|.*対話|条約|戦争|紛争|和平.*|首脳会談|外相会談|ビジネスフォーラム)")
 _TOWARDS = re.compile(r"(?:攻撃|制裁|支援|批判)$")
 
 
 _EVENTLIKE = re.compile(
-    r"(?:会談|会議|会合|総会|演習|攻撃|爆発|選挙|集会|デモ|式典|協議|訪問|事故|衝突|戦闘|作戦|裁判|交渉|訓練|フォーラム)$"
+    r"(?:会談|会議|会合|総会|会期|サミット|対話|セミナー|大会|委員会|演習|攻撃|爆発|選挙|集会|デモ|式典|協議|訪問|事故|衝突|戦闘|作戦|裁判|交渉|訓練|フォーラム)$"
 )
 ATTACHED = {
     "of": "の", "for": "の", "in": "の", "on": "に関する", "about": "に関する", "regarding": "に関する",
@@ -73,6 +74,10 @@ def belongs(phrase: Phrase, prep: str) -> bool:
 
 def particle_of(head: Phrase, inner: Phrase, prep: str) -> str:
     """The particle that joins what a preposition brings to the head before it."""
+    if prep == "to" and head.ja.endswith(("列車", "便", "貨物", "船", "車列")):
+        return "行きの"
+    if prep == "in" and head.ja.endswith("協力") and inner.kind == "noun":
+        return "分野の"
     if (prep == "in" and _EVENTLIKE.search(head.ja)) or (prep == "on" and inner.ja.endswith(("国境", "前線"))):
         return "での"
     if prep == "in" and head.ja.endswith(("参加", "加盟")):
@@ -108,11 +113,17 @@ def together(phrases: Sequence[Phrase]) -> Phrase:
 
 def modified(head: Phrase, modifier: Phrase, particle: str) -> Phrase:
     """A phrase with another before it."""
-    ja = f"{modifier.ja}{particle}{head.ja}"
+    ja = _paired(modifier, head) or f"{modifier.ja}{particle}{head.ja}"
     return Phrase(
         ja, head.kind, head.known + modifier.known, head.total + modifier.total, head.unsure + modifier.unsure,
         head.head, head.person,
     )  # fmt: skip
+
+
+def _paired(states: Phrase, head: Phrase) -> str:
+    """アゼルバイジャン・アルメニア国境: what two states share."""
+    shared = states.kind in {"country", "pair"} and states.ja.count("と") == 1 and _SHARED.fullmatch(head.ja)
+    return f"{states.ja.replace('と', '・')}{head.ja}" if shared else ""
 
 
 def possessor(phrase: Phrase) -> Phrase:
@@ -127,7 +138,7 @@ def compound(parts: Sequence[Phrase]) -> Phrase:
     parts = [parts[0], *(_inhabitant(a, b) for a, b in pairwise(parts))]
     ja = parts[0].ja
     for before, after in pairwise(parts):
-        ja += _link(before, after) + after.ja
+        ja = _paired(before, after) if before is parts[0] and _paired(before, after) else ja + _link(before, after) + after.ja
     last = parts[-1]
     known, total = sum(p.known for p in parts), sum(p.total for p in parts)
     return Phrase(ja, last.kind, known, total, tuple(u for p in parts for u in p.unsure), last.head, last.person)
@@ -149,6 +160,8 @@ def _link(before: Phrase, after: Phrase) -> str:
     """What stands between a modifier and what it modifies: の, 人 or nothing."""
     if not before.ja or not after.ja or before.kind in _CLOSE or (before.kind == "pair" and "・" in before.ja):
         return ""
+    if before.kind == "place" and after.ja in {"地区", "村", "市", "州", "地方", "選挙区", "区", "空港", "港"}:
+        return ""
     if before.kind == "institution":
         return "の" if after.kind in {"noun", "human"} else ""
     if before.kind == "country":
@@ -160,10 +173,21 @@ def _after_country(after: Phrase) -> str:
     return "人" if after.ja in _DETAINED else "" if after.ja in _DIRECT else "の"
 
 
+def _ordered(phrase: Phrase, count: str) -> Phrase:
+    """第14回会合, 戦勝5周年, 第2艦隊."""
+    if phrase.ja.endswith("記念日"):
+        ja = f"{phrase.ja.removesuffix('の記念日').removesuffix('記念日')}{count}周年"
+    else:
+        ja = f"第{count}{'回' if _EVENTLIKE.search(phrase.ja) else ''}{phrase.ja}"
+    return replace(phrase, ja=ja, known=phrase.known + 1, total=phrase.total + 1)
+
+
 def counted(phrase: Phrase, count: str) -> Phrase:
     """The phrase with its number and counter."""
     if not count or not phrase.ja or phrase.kind == "both":
         return phrase
+    if count.startswith("第"):
+        return _ordered(phrase, count[1:])
     counter = _COUNTERS.get(phrase.head)
     if not count.isdigit() and count[-1:] not in "十百千":
         return replace(phrase, ja=phrase.ja + count)

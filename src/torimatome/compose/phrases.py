@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from torimatome.compose.japanese import listed, person_ja
 from torimatome.compose.katakana import katakana
@@ -32,6 +34,15 @@ _MEASURES = {
     "kilograms": "キロ", "kg": "キロ", "kilogram": "キロ", "kilos": "キロ", "tons": "トン", "tonnes": "トン", "grams": "グラム",
     "liters": "リットル", "litres": "リットル", "hectares": "ヘクタール", "kilometers": "キロ", "kilometres": "キロ",
 }  # fmt: skip
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINALS = {
+    word: n
+    for n, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
+}
+_COMMON = re.compile(
+    r"(?:tion|sion|ment|ness|ship|ance|ence|ity|ism|ology|ory|ous|ful|ture|ways?|lines?|works|power|group|project|programmes?|program|training"
+    r"|building|meeting|night|light|land|storm|shield|force|house)s?$"
+)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 
 
@@ -90,6 +101,9 @@ class NounReader:
         if at in stops or self.kind(at) != "prep":
             return None, at
         prep = self.words[at].lemma
+        if phrase.kind == "both" and prep == "of":
+            _, after = self.group(at + 1, attach=False, stops=stops)
+            return phrase, after
         if prep not in {"of", "between"} and not attach and not belongs(phrase, prep):
             return None, at
         if prep == "between":
@@ -106,7 +120,7 @@ class NounReader:
         count, at = self._amount(at)
         while at < self.limit and at not in stops:
             word = self.words[at]
-            if word.kind == "number":
+            if word.kind == "number" or self._ordinal(at):
                 count, at = self._number(at)
             elif (after := self._marked(parts, at)) or (after := self._named(parts, at)):
                 at = after
@@ -116,13 +130,21 @@ class NounReader:
             return Phrase(f"{count}年", "date", 1, 1), at
         if not parts or all(p.kind in {"adjective", "gap"} for p in parts):
             return None, at
-        return counted(compound(parts), count), at
+        whole = counted(compound(parts), count)
+        unread = self.kind(at) == "unknown" and not self.words[at].lemma.endswith("ly") and parts[-1].kind != "person"
+        return (replace(whole, total=whole.total + 2) if unread else whole), at
 
     def _number(self, at: int) -> tuple[str, int]:
         """A number, with its measure: 30 kilograms of."""
-        count = number(self.words[at].text)
+        count = self._ordinal(at) or number(self.words[at].text)
         measure = self.words[at + 1].lemma if at + 2 < self.limit and self.words[at + 2].lemma == "of" else ""
         return (count + _MEASURES[measure], at + 3) if measure in _MEASURES else (count, at + 1)
+
+    def _ordinal(self, at: int) -> str:
+        """第5 for "fifth" and "5th"."""
+        text = self.words[at].text.lower() if at < self.limit else ""
+        match = _ORDINAL.fullmatch(text)
+        return f"第{_ORDINALS.get(text) or (match[1] if match else '')}" if match or text in _ORDINALS else ""
 
     def _marked(self, parts: list[Phrase], at: int) -> int:
         """Take an article, quotation, possessive, dash or sum; the place after it, or 0."""
@@ -147,31 +169,42 @@ class NounReader:
     def _named(self, parts: list[Phrase], at: int) -> int:
         """Take a word that names or modifies; the place after it, or 0."""
         word = self.words[at]
+        if holders := self._holders(parts, word):
+            parts[:] = [holders]
+            return at + 1
+        if word.kind == "name" and (end := self._run_end(at)) > at + 1:
+            parts.append(self._of_run(at, end))
+            return end
         if (end := self._pair_end(at)) > at:
             parts.append(self._pair(at, end))
             return end
         if word.kind == "adjective" and parts and parts[-1].kind in _NOMINAL and not self._head_follows(at + 1):
             return 0
-        if word.kind == "person" and parts and parts[-1].kind in {"human", "adjective"}:
+        if word.kind == "person" and parts and parts[-1].kind in {"human", "adjective"} and self._holds_office(word):
             parts.pop()
         if word.kind in _NOMINAL or word.kind == "adjective" or (word.kind == "verb" and word.other):
-            parts.append(self._of_word(word))
+            phrase = self._of_word(word)
+            parts[:] = [phrase] if phrase.kind == "both" else [*parts, phrase]
             return at + 1
         if word.kind == "unknown" and self._head_follows(at + 1):
             parts.append(Phrase("", "gap", 0, 1, ()))
             return at + 1
         return 0
 
+    def _holds_office(self, word: Word) -> bool:
+        return bool(self.people.office(self.persons[int(word.lemma)]))
+
     def _amount(self, at: int) -> tuple[str, int]:
         """A group of, dozens of: what counts without being the head."""
-        start = at
+        start, order = at, ""
         while self.kind(at) in {"det", "adjective", "poss"} or (
             self.kind(at) == "unknown" and self.kind(at + 1) != "prep"
-        ):
+        ) or self._ordinal(at):
+            order = self._ordinal(at) or order
             at += 1
         word = self.words[at].lemma if at < len(self.words) else ""
         if word in _AMOUNTS and at + 1 < len(self.words) and self.words[at + 1].lemma == "of":
-            return _AMOUNTS[word], at + 2
+            return order or _AMOUNTS[word], at + 2
         return "", start
 
     def _head_follows(self, at: int) -> bool:
@@ -211,6 +244,8 @@ class NounReader:
             word = word.other
         if word.kind == "title":
             return Phrase(f"「{word.text}」", "title", 1, 1, (word.text,))
+        if word.kind == "name" and self._common(word):
+            return Phrase("", "gap", 0, 1)
         if word.kind == "name":
             ja = word.text if word.text.isupper() or not word.text.isalpha() else katakana(word.text)
             checked = word.text.isupper() or any(c.isdigit() for c in word.text)
@@ -218,6 +253,33 @@ class NounReader:
         if word.kind == "human" and "plural" in word.forms and (both := self._both(word)):
             return both
         return Phrase(word.ja, word.kind, 1, 1, (), word.lemma)
+
+    def _common(self, word: Word) -> bool:
+        """A capitalised word that is none of a name."""
+        return word.text.lower() in self.people.common or bool(_COMMON.search(word.text))
+
+    def _run_end(self, at: int) -> int:
+        """The place after names that stand together."""
+        end = at
+        while self.kind(end) == "name" and not self._common(self.words[end]):
+            end += 1
+        return end
+
+    def _of_run(self, at: int, end: int) -> Phrase:
+        """Unknown names together: before a noun a title (Sabah Post journalists), else a person by surname."""
+        text = " ".join(w.text for w in self.words[at:end])
+        if self._head_follows(end) and self.kind(end) != "person":
+            return Phrase(f"「{text}」", "title", 1, 1, (text,))
+        return Phrase(katakana(self.words[end - 1].text), "person", 1, 1.2, (text,))
+
+    def _holders(self, parts: Sequence[Phrase], word: Word) -> Phrase | None:
+        """The Azerbaijani and Armenian foreign ministers, by the register."""
+        if word.kind != "human" or "plural" not in word.forms or not parts or parts[-1].kind != "pair":
+            return None
+        countries = re.split("[と、・]", parts[-1].ja)
+        holders = [self.people.holder(country, word.ja) for country in countries]
+        names = [person_ja(p, self.people) for p in holders if p]
+        return Phrase(listed(names), "both", 1, 1) if len(names) == len(countries) else None
 
     def _both(self, word: Word) -> Phrase | None:
         """The two presidents, where the text has named exactly two."""

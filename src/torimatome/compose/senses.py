@@ -13,7 +13,8 @@ _BY_OBJECT = tuple(
     for noun, pattern, other in (
         ("開設", "国境|市場|領空|回廊|交通路", "開放"),
         ("開設", "捜査|捜索|公判|裁判|事件|攻勢|会期|会議", "開始"),
-        ("記念", "虐殺|悲劇|事件|犠牲者|殉教者|虐殺の記念日|悲劇の記念日|追悼の日", "追悼"),
+        ("記念", "虐殺|悲劇|事件|犠牲者|殉教者|虐殺の記念日|悲劇の記念日", "追悼"),
+        ("確認", "大使|長官|大臣|候補", "承認"),
         ("祝賀", "虐殺|悲劇|事件|犠牲者|殉教者", "追悼"),
         ("送付", "部隊|軍|軍人|代表団|監視団|専門家|救助隊|名", "派遣"),
         ("送付", "支援|援助|武器|物資", "供与"),
@@ -39,6 +40,12 @@ _LABILE = {
 
 def by_object(verb: Verb, obj: Phrase) -> Verb:
     """The verb as it is said of this object."""
+    if verb.noun == "要請" and verb.particle == "に" and obj.kind == "noun":
+        return Verb("を", "要求")
+    if verb.noun == "帰還" and obj.human:
+        return Verb("を", "引渡し")
+    if verb.noun == "追悼" and obj.ja.endswith("の日"):
+        return Verb("を", "記念")
     if verb.noun == "訪問" and obj.kind in {"human", "person"}:
         return Verb("と", "面会")
     if verb.noun == "解任" and obj.kind == "noun":

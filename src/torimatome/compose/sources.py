@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from torimatome.config import House
+from torimatome.lang.looking_back import looks_back
 from torimatome.lang.text import fold
 from torimatome.model import Article, CoverageRole, Dossier, EventKind, Item, Outlet, OutletKind
 
@@ -137,7 +138,8 @@ def _usable(dossier: Dossier, outlets: Mapping[str, Outlet]) -> list[Article]:
         found = coverage.get(article.id)
         outlet = outlets.get(article.outlet)
         told = found is None or (found.role in _AT_FIRST_HAND and found.duplicate_of is None)
-        if told and not (outlet and outlet.kind is OutletKind.AGGREGATOR):
+        aggregated = outlet is not None and outlet.kind is OutletKind.AGGREGATOR
+        if told and not aggregated and not looks_back(article.headline, article.text):
             kept.append(article)
     return kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from torimatome.compose.chapters import Chapter
 from torimatome.compose.evidence import plain
 from torimatome.compose.guests import Guest, guest_of
 from torimatome.compose.hand import Hand
+from torimatome.compose.leaning import is_unheld
 from torimatome.compose.lines import Line, facts, lines
 from torimatome.compose.select import select
 from torimatome.compose.sources import tree
@@ -18,6 +20,11 @@ from torimatome.model import Block, BlockKind, EventKind, Sentence
 
 _LIST_FROM = 3  # meetings of one journey from which the house sets them as a list (grammar 1.6, form A)
 _NEW_PARAGRAPH = 75  # words after which the next source paragraph opens a paragraph of ours
+_TOUR = re.compile(
+    r"\b(?:museum|monument|memorial|wreath|park|cemetery|alley|mausoleum|exhibition|dinner|tour(?:s|ed)?|gallery|theat(?:re|er)|"
+    r"arriv\w+|complet\w+|ends?|leaves|departs?|airport)\b",
+    re.IGNORECASE,
+)
 _TALKS = frozenset({EventKind.MEETING, EventKind.PHONE_CALL})
 
 
@@ -39,17 +46,19 @@ def body_of(found: Sequence[Chapter], hand: Hand, kind: EventKind) -> tuple[Bloc
     return _running(found, hand)
 
 
-def told(chapter: Chapter, hand: Hand, words: int, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+def told(chapter: Chapter, hand: Hand, words: int) -> tuple[Block, ...]:
     """One chapter in running text of about so many words."""
-    return _paragraphs(chosen_of(chapter, words, known), hand)
+    return _paragraphs(chosen_of(chapter, hand, words), hand)
 
 
 def chosen_of(
-    chapter: Chapter, words: int, known: frozenset[str] = frozenset(), *, skip_first: bool = False
+    chapter: Chapter, hand: Hand, words: int, known: frozenset[str] = frozenset(), *, skip_first: bool = False
 ) -> tuple[Line, ...]:
     """The sentences chosen from a chapter's articles."""
-    found = [line for a in chapter.articles for line in lines(a)]
-    scale = Scale(articles=tuple(a for d in tree(chapter.dossier) for a in d.articles) or chapter.articles)
+    found = [line for a in chapter.articles for line in lines(a) if not is_unheld(line)]
+    scale = Scale(
+        articles=tuple(a for d in tree(chapter.dossier) for a in d.articles) or chapter.articles, home=hand.home
+    )
     return select(found[1:] if skip_first else found, scale, words, known, first=not skip_first)
 
 
@@ -71,10 +80,18 @@ def _running(found: Sequence[Chapter], hand: Hand) -> tuple[Block, ...]:
     blocks: list[Block] = []
     known: frozenset[str] = frozenset()
     for chapter in found:
-        chosen = chosen_of(chapter, budget.PART, known)
+        chosen = chosen_of(chapter, hand, _share(chapter, found), known)
         known |= frozenset(f for line in chosen for f in facts(line.text))
         blocks += _paragraphs(chosen, hand, front=not blocks)
     return tuple(blocks)
+
+
+def _share(chapter: Chapter, found: Sequence[Chapter]) -> int:
+    """Words for a part: the fullest talk has an item's length, a tour or a wreath a sentence or two."""
+    if _TOUR.search(chapter.articles[0].headline):
+        return budget.TOUR
+    fullest = max(found, key=lambda c: (not _TOUR.search(c.articles[0].headline), len(facts(c.articles[0].text))))
+    return budget.FULLEST if chapter is fullest else budget.PART
 
 
 def _meetings(found: Sequence[Chapter], hand: Hand) -> list[Meeting]:
@@ -96,7 +113,7 @@ def _journey(found: Sequence[Chapter], meetings: Sequence[Meeting], hand: Hand) 
     for chapter in rest:
         if chapter not in opening and _adds(chapter, found):
             blocks.append(_heading(hand.in_house_forms(plain(chapter.articles[0].headline))))
-            blocks += _paragraphs(chosen_of(chapter, budget.SPEECH), hand, front=False)
+            blocks += _paragraphs(chosen_of(chapter, hand, budget.SPEECH), hand, front=False)
     return tuple(blocks)
 
 
@@ -112,9 +129,9 @@ def _heading(text: str) -> Block:
 
 
 def _item(meeting: Meeting, hand: Hand) -> Block:
-    chosen = chosen_of(meeting.chapter, budget.MEETING, skip_first=True)
+    chosen = chosen_of(meeting.chapter, hand, budget.MEETING, skip_first=True)
     first = lines(meeting.chapter.articles[0])[0]
-    sentences = hand.write(chosen, front=False)
+    sentences = hand.write(chosen, front=False, given=(first,))
     if sentences:
         head = sentences[0]
         sentences = (Sentence(text=head.text, citations=(first.citation, *head.citations)), *sentences[1:])

@@ -34,7 +34,7 @@ PASSIVE_OBJECT = {
     "award": Verb("を", "受賞"), "hand": Verb("を", "受領"),
 }  # fmt: skip
 PASSIVE_WITH = {
-    "殺害": Verb("が", "死亡"), "負傷": Verb("が", "負傷"), "に任命": Verb("に", "任命"), "防衛": Verb("を", "保護"),
+    "殺害": Verb("が", "死亡"), "負傷": Verb("が", "負傷"), "攻撃": Verb("で", "攻撃を受ける"), "に任命": Verb("に", "任命"), "防衛": Verb("を", "保護"),
 }  # fmt: skip
 
 

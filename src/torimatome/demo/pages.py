@@ -26,7 +26,7 @@ def base(outlet: Outlet) -> str:
 
 def article(outlet: Outlet, sample: Sample, others: Sequence[Sample], *, corrected: bool) -> str:
     """An article's page; odd outlets give their metadata as JSON-LD, even ones only a visible date."""
-    headline, paragraphs = (sample.later if corrected and sample.later else (sample.headline, sample.paragraphs))
+    headline, paragraphs = sample.later if corrected and sample.later else (sample.headline, sample.paragraphs)
     shown = sample.page_date or (f"{sample.published:%d.%m.%Y %H:%M}" if sample.published else "")
     head = [f"<title>{escape(headline)} | {escape(outlet.names['en'])}</title>"]
     if len(outlet.id) % 2:

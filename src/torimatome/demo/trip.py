@@ -27,7 +27,7 @@ def run(out: Path, say: Callable[[str], None]) -> None:
         folder = _make_desk(out / "desk", outlets, web.address, sorted(web.by_host))
         shutil.rmtree(outlets)
         with Desk.opened(folder) as desk:
-            say(desk.import_issue("past-issue.txt", sample.text("past-issue.txt").encode()))
+            say(desk.import_issue("past-issue.txt", sample.text("past-issue.txt").encode()).head)
             for line in desk.collect(force=True):
                 say(line)
             web.corrected = True  # a page is corrected between two rounds, as it happens
@@ -42,7 +42,8 @@ def run(out: Path, say: Callable[[str], None]) -> None:
     say(f"A bulletin of {len(bulletin.items)} items from {len(sample.articles())} sample articles, in {out}:")
     for name in documents:
         say(f"  {out / name}")
-    call = f"{Path(sys.argv[0]).parent / 'torimatome'} -d {out / 'desk'}"
+    own = Path(sys.argv[0])
+    call = f"{own if own.name == 'torimatome' else 'torimatome'} -d {out / 'desk'}"
     say(f"What the proof-reader found ({len(findings)}): {call} proof {bulletin.id}")
     say(f"Where a sentence comes from:     {call} trace {bulletin.items[0].id}")
     say(f"The desk in the browser:         {call} serve")

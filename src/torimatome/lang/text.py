@@ -28,11 +28,28 @@ def lower(text: str, language: str = "") -> str:
     return text.replace("İ", "i").lower()
 
 
+class _Folds(dict[int, int | str | None]):
+    """What each letter of a decomposed text becomes; learnt letter by letter, since a text has few kinds."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        digit = unicodedata.decimal(letter, None) if code > 0x7F else None
+        self[code] = found = None if unicodedata.combining(letter) else code if digit is None else 0x30 + digit
+        return found
+
+
+_FOLDS = _Folds(str.maketrans({
+    "ı": "i", "ə": "e", "ё": "е", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ە": "ه", "ـ": None, "\u200c": None, "\u200d": None, "\u00ad": None,
+}))  # fmt: skip
+
+
 def fold(text: str) -> str:
-    """One form for comparing: lower case, no accents, ı and İ as i, ə as e, half-width letters and digits."""
-    text = unicodedata.normalize("NFKD", text.replace("İ", "i").replace("I", "i").lower())
-    text = "".join(ch for ch in text if not unicodedata.combining(ch))
-    return text.replace("ı", "i").replace("ə", "e").replace("ё", "е").replace("\u200c", "")
+    """One form for comparing: lower case, no accents, ı and İ as i, ə as e, half-width letters, digits of any script
+    as 0-9, one yeh, kaf and heh for Persian and Arabic."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.replace("İ", "i").lower()).translate(_FOLDS)
 
 
 _SOUNDS = (

@@ -43,4 +43,3 @@ class Problem:
     subject: str
     message: str
     remedy: Remedy = Remedy.SET_ASIDE
-

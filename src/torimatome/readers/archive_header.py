@@ -18,13 +18,15 @@ _TIME = re.compile(r"(?P<h>\d{1,2})\s*[:：.]\s*(?P<m>\d{2})$")
 _VIA = re.compile(r"(?:[(（]\s*(?P<in>[^()（）<>「」]{2,20}?)\s*[)）]|(?P<bare>インターネット|Yahoo!?|ネット))$")
 _BY_WAY = re.compile(r"(?P<via>Yahoo!?|\S{2,12})\s+(?P<outlet>\S.{0,38}?)記事(?=$|\s*「)")
 _ID = re.compile(r"[<＜〈]\s*(?P<id>\d{3,5}\s?[-–‐]\s?\d{4,7})\s*[>＞〉]?$|(?<=\s)(?P<open>\d{4}-\d{6})>$")
-_TAIL = re.compile(r"(?:(?<=\S)[=＝―](?P<tail>[^=＝―、。]{2,20})|[\s」』]と(?P<report>\S{0,8}(?:報道|紙)))$")
+_TAIL = re.compile(
+    r"(?:(?<=\S)[=＝―](?P<tail>[^=＝―、。]{2,20})|と(?P<report>(?:米|露|ロ|英|独|仏|中|韓|印|現地|地元|西側|欧米)\S{0,4}(?:報道|紙|メディア)))$"
+)
 _SAYS = re.compile(
     r", says? (?P<who>[A-Z][^,]{1,40})$|^(?P<prefix>[A-Z][\w.&'’-]*(?: (?:of |the |and |& )?[A-Z][\w.&'’-]*){0,4}): (?=[A-Z])"
 )
 _SPEAKS = re.compile(
     r"(?:筋|特使|団体|大統領|首相|外相|国防相|省|相|長官|報道官|報道|紙|誌|通信|TV|テレビ|当局|当局者|司令官|司令部|機関|政府|軍|国連|"
-    r"高官|研究所|専門家|閣僚|議長|氏|次官|大使|代表|筋|メディア|事務総長|大臣|[A-Z]{2,6})$"
+    r"高官|幹部|関係者|担当者|研究者|学者|アナリスト|研究所|専門家|閣僚|議長|氏|次官|大使|代表|筋|メディア|事務総長|大臣|[A-Z]{2,6})$"
 )  # fmt: skip
 _NO_SPEAKER = frozenset({"Analysis", "Update", "Opinion", "Interview", "Video", "Exclusive", "Feature", "Comment"})
 
@@ -72,13 +74,15 @@ def read_head(pieces: Sequence[Piece], directory: Directory) -> Head:
     if not rest and at < len(pieces) and (match := _TIME.fullmatch(pieces[at].text)):
         _take_time(head, pieces[at], match)
         at += 1
+    elif not rest:
+        head.doubts.append((pieces[0], "The entry has neither a time nor an outlet beside its date."))
     via = _find_via(pieces, at)
     if via is not None:
         lines = [rest, *(piece.text for piece in pieces[at:via])]
         _take_outlet(head, pieces[max(at - 1, 0) : via], lines, directory)
         _take_via(head, pieces[via])
         used = _take_headline(head, pieces, via + 1)
-        head.layout = "A1" if head.time else "C2" if "Yahoo" not in head.via and "(" not in head.via_raw else "B1"
+        head.layout = "A1" if head.time else "B1" if head.via_raw[0] in "(（" else "C2"
     elif rest and (match := _BY_WAY.match(rest)):
         used = _take_by_way(head, pieces, match, rest[match.end() :].strip(), directory)
     else:
@@ -145,7 +149,7 @@ def _take_headline(head: Head, pieces: Sequence[Piece], at: int) -> int:
     """The headline with its id, from piece `at` on; where the body begins."""
     words, end = list[str](), at
     for piece in pieces[at : at + 4]:
-        if opens(piece) or (words and piece.indent and not _ID.match(piece.text)):
+        if opens(piece) or (words and piece.indent and not has_id(piece)):
             break
         end += 1
         match = _ID.search(piece.text)
@@ -185,7 +189,7 @@ def _take_one_line(head: Head, pieces: Sequence[Piece], rest: str, at: int, dire
     """A2, B2, B3: outlet, headline and id on one line, parted by the register."""
     head.layout = "A2" if head.time else "B3" if len(head.dated) == 7 else "B2"
     start = at if not rest else at - 1
-    if start >= len(pieces) or opens(pieces[start]) and not rest:
+    if start >= len(pieces) or (opens(pieces[start]) and not rest):
         head.doubts.append((pieces[0], "The entry has a date and nothing else."))
         return at
     lines = [Piece(line=pieces[start].line, text=rest or pieces[start].text), *pieces[start + 1 :]]

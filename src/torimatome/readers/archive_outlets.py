@@ -61,12 +61,18 @@ class Directory:
     def parted(self, line: str) -> Named:
         """The outlet at the head of a line, and the headline after it."""
         words = line.split(" ")
-        for alike in (_same, _alike):
-            for name in self._names:
-                head = " ".join(words[: len(name.words)])
-                if len(words) > len(name.words) and alike(head, name.text):
-                    return _named(name, head, " ".join(words[len(name.words) :]).strip())
-        return _guessed(words)
+        same = next((n for n in self._names if len(words) > len(n.words) and _same(_head(words, n), n.text)), None)
+        # A slip in a long name must not leave a shorter one in its place: Kara Defence Weely is no Kara Defence.
+        least = len(same.words) + 1 if same else 1
+        near = (n for n in self._names if least <= len(n.words) < len(words) and _alike(_head(words, n), n.text))
+        name = next(near, same)
+        if name is None:
+            return _guessed(words)
+        return _named(name, _head(words, name), " ".join(words[len(name.words) :]).strip())
+
+
+def _head(words: Sequence[str], name: _Name) -> str:
+    return " ".join(words[: len(name.words)])
 
 
 def _names(outlet: Outlet) -> Iterator[str]:

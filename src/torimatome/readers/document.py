@@ -83,11 +83,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A file unpacked: its pieces, and its lines exactly as they stood."""
+    """A file unpacked: its pieces, and its lines exactly as they stood. aside: lines that are no part of the text."""
 
     name: str
     pieces: tuple[Piece, ...]
     raw: tuple[str, ...]
+    aside: tuple[Line, ...] = ()
 
 
 def page_of(name: str, text: str) -> Page:

@@ -30,11 +30,27 @@ def _paragraphs(name: str, data: bytes) -> list[Any]:
     try:
         with ZipFile(BytesIO(data)) as file:
             unpacked = sum(info.file_size for info in file.infolist())
-        if unpacked <= _MOST_BYTES:
-            return list(docx.Document(BytesIO(data)).paragraphs)
+            macros = any(info.filename.lower().endswith("vbaproject.bin") for info in file.infolist())
+        if unpacked <= _MOST_BYTES and not macros:
+            return list(_inner(docx.Document(BytesIO(data))))
     except Exception as error:  # a damaged ZIP or XML raises a dozen unrelated kinds, from zlib's to KeyError
         raise Failed(f"{name} is damaged: it looks like a DOCX and cannot be opened.") from error
+    if macros:
+        raise Failed(f"{name} holds macros and was not opened; save it as a DOCX without them.")
     raise Failed(f"{name} unpacks to more than {_MOST_BYTES // 1_000_000} MB and was not opened.")
+
+
+def _inner(holder: Any) -> Iterator[Any]:
+    """The paragraphs in order, those in tables among them; a cell that spans columns is read once."""
+    for part in holder.iter_inner_content():
+        if hasattr(part, "runs"):
+            yield part
+            continue
+        seen = set()
+        for cell in (cell for row in part.rows for cell in row.cells):
+            if cell._tc not in seen:  # noqa: SLF001 the library has no public name for a cell's identity
+                seen.add(cell._tc)  # noqa: SLF001
+                yield from _inner(cell)
 
 
 def _pieces(paragraphs: list[Any], *, own: bool) -> Iterator[Piece]:
@@ -80,4 +96,9 @@ def _foreign(paragraph: Any, number: int, *, listed: bool) -> Iterator[Piece]:
         words = line.strip()
         if words:
             text = f"- {words}" if is_item and n == 0 and not marks.LIST.match(words) else words
-            yield Piece(line=number, text=text, gap=n == 0 and not (is_item and listed))
+            gap, indent = n == 0 and not (is_item and listed), line[:1].isspace() or _is_indented(paragraph)
+            yield Piece(line=number, text=text, gap=gap, indent=indent)
+
+
+def _is_indented(paragraph: Any) -> bool:
+    return (paragraph.paragraph_format.first_line_indent or 0) > 0

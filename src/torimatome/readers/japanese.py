@@ -18,7 +18,7 @@ def unwrapped(text: str) -> tuple[str, tuple[str, ...]]:
 
     The space after 。 is house style and stays (grammar 2.5).
     """
-    places = tuple(text[max(0, m.start() - 5) : m.end() + 5] for m in _WRAP.finditer(text))
+    places = tuple(text[max(0, m.start() - 5) : m.end() + 5].strip() for m in _WRAP.finditer(text))
     return _WRAP.sub("", text), places
 
 

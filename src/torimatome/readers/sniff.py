@@ -8,12 +8,13 @@ from torimatome.errors import Failed
 from torimatome.readers.document import Page, page_of
 from torimatome.readers.docx import page_of_docx
 from torimatome.readers.html import MARK, page_of_html
+from torimatome.readers.html_foreign import page_of_foreign_html
+from torimatome.readers.pdf import page_of_pdf
 
 _TAG = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BINARIES = (
-    (b"%PDF-", "a PDF; PDF files are not read yet: save the issue as text or DOCX"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
+    (b"\xd0\xcf\x11\xe0", "an old or password-protected Office file; save it as DOCX without a password, or as text"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"WARC/", "a WARC file, not a document"),
     (b"{", "JSON; import the same issue as text, Markdown, HTML or DOCX"),
@@ -26,14 +27,14 @@ def unpack(data: bytes, name: str) -> Page:
         raise Failed(f"{name} is empty.")
     if data.startswith(b"PK\x03\x04"):
         return _unzip(data, name)
+    if b"%PDF-" in data[:1024]:
+        return page_of_pdf(name, data)
     for start, what in _BINARIES:
         if data.lstrip().startswith(start):
             raise Failed(f"{name} is {what}.")
     text = _decode(data, name)
     if _TAG.search(text[:2000]):
-        if MARK not in text[:4000]:
-            raise Failed(f"{name} is a web page that torimatome did not write; save the issue as text or DOCX.")
-        return page_of_html(name, text)
+        return page_of_html(name, text) if MARK in text[:4000] else page_of_foreign_html(name, text)
     return page_of(name, text)
 
 

@@ -7,9 +7,9 @@ events, bulletins, edits, rulings, imports, archive, problems, search.
 from torimatome.store.archive import Archived
 from torimatome.store.backup import backup, restore
 from torimatome.store.bulletins import Approval, Issue
-from torimatome.store.imports import Import
+from torimatome.store.imports import Import, bulletin_of
 from torimatome.store.problems import Noted
 from torimatome.store.search import Hit
 from torimatome.store.store import Store, open_store
 
-__all__ = ["Approval", "Archived", "Hit", "Import", "Issue", "Noted", "Store", "backup", "open_store", "restore"]
+__all__ = ["Approval", "Archived", "Hit", "Import", "Issue", "Noted", "Store", "backup", "bulletin_of", "open_store", "restore"]

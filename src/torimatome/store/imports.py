@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
-from torimatome.model import Bulletin, Item
+from torimatome.model import ArchivePage, Bulletin, Item
 from torimatome.model.json import from_json
 from torimatome.store.database import Database
 from torimatome.store.search import Search
@@ -39,7 +39,7 @@ class Imports:
         """Keep a file with its reading. False: these bytes are here already, read the same way. at: when, if not now.
 
         A file read anew, by a better reader, is added again: its last reading counts. document: JSON, in which the
-        field `bulletin`, if it has one, is a Bulletin.
+        field `bulletin`, if it has one, is a Bulletin, and `archive` an ArchivePage.
         """
         content = sha256(data).hexdigest()
         items = items_of(document)
@@ -54,6 +54,20 @@ class Imports:
             self._search.index(items)
         return True
 
+    def name_of(self, data: bytes) -> str | None:
+        """Under what name these bytes came first, if they are here."""
+        known = select(imports.c.name).where(imports.c.sha256 == sha256(data).hexdigest()).order_by(imports.c.number)
+        with self._database.read() as connection:
+            return connection.execute(known.limit(1)).scalar()
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """The documents whose JSON begins so, each as it was last read: quick, for their first fields tell what they are."""
+        found = select(imports.c.sha256, imports.c.document).order_by(imports.c.number)
+        alike = func.substr(imports.c.document, 1, len(start)) == start
+        with self._database.read() as connection:
+            rows = connection.execute(found.where(alike)).all()
+        return tuple({row.sha256: row.document for row in rows}.values())
+
     def all(self) -> tuple[Import, ...]:
         """The last reading of every file, in the order of first import."""
         with self._database.read() as connection:
@@ -67,10 +81,16 @@ def bulletin_of(document: str) -> Bulletin | None:
     return from_json(Bulletin, json.dumps(value)) if value else None
 
 
+def page_of(document: str) -> ArchivePage | None:
+    """The archive page in a reader's document, if it has one."""
+    value = json.loads(document).get("archive")
+    return from_json(ArchivePage, json.dumps(value)) if value else None
+
+
 def items_of(document: str) -> tuple[Item, ...]:
     """The items in a reader's document."""
-    bulletin = bulletin_of(document)
-    return bulletin.items if bulletin else ()
+    found = bulletin_of(document) or page_of(document)
+    return found.items if found else ()
 
 
 def _import(row: Row[Any]) -> Import:

@@ -78,7 +78,7 @@ class Store:
         with self._database.write() as connection:
             _make_anew(connection)
             self.captures.reindex()
-            self.search.index(found.item for found in self.archive.items())
+            self.search.index(found.item for found in self.archive.all())
 
 
 def open_store(data: Path, *, readonly: bool = False) -> Store:

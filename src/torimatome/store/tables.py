@@ -158,9 +158,23 @@ search_texts = _machine(
     _must("id", Words),
     _must("headline", Words),
     _must("text", Words),
+    _must("language", Words),
     Column("day", Date),
     _must("outlet", Words),
+    _must("section", Words),
     UniqueConstraint("kind", "id"),
+)
+search_vectors = Table(
+    "search_vectors",
+    metadata,
+    _number(),
+    _must("text", Integer),  # number of the text in search_texts; a text has a row for each of its pieces
+    _must("maker", Words),
+    _must("data", LargeBinary),  # half-precision floats
+    Index("search_vectors_by_text", "text"),
+    Index("search_vectors_by_maker", "maker", "number"),
+    info={"colour": "machine"},
+    sqlite_autoincrement=True,  # a number is never used again, so that what a process remembers stays true
 )
 SEARCH_WORDS = "search_words"
 """The full-text table over `search_texts`, by number; SQLite's own kind, which SQLAlchemy does not know."""

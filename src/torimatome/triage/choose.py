@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from torimatome.config import House
-from torimatome.model import Dossier, Item, Label, Outlet, Period
+from torimatome.model import Dossier, EntityKind, Item, Label, Outlet, Period
 from torimatome.profiles.register import Register
 from torimatome.triage.precedents import nearest
-from torimatome.triage.reading import Reading, every_article, first_hand, read
+from torimatome.triage.reading import Reading, every_article, first_hand, read, tree
 from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.window import is_carried_over, older_reports, within
 
@@ -49,7 +49,7 @@ def choose(
         found = labels.get(dossier.event.id, ())
         label = found[0] if found else Label(event=dossier.event.id, section=rules.default_section, score=0, reason="")
         cut = within(period, dossier, house)
-        refusal = _refusal(period, dossier, cut, house, published)
+        refusal = _refusal(period, dossier, cut, house, published) or _unsayable(cut, register, house.home)
         if refusal or cut is None:
             choices.append(Choice(dossier=dossier, label=label, score=0.0, chosen=False, reasons=(refusal,)))
             continue
@@ -73,6 +73,22 @@ def _refusal(period: Period, dossier: Dossier, cut: Dossier | None, house: House
     if is_carried_over(period, cut) and _in_last_issue(cut, published):
         return "carried over, but the last issue had it"
     return ""
+
+
+def _unsayable(dossier: Dossier | None, register: Register, home: str) -> str:
+    """Why nothing sure could be written of an event: no English report, and nobody in the register at its head."""
+    articles = first_hand(dossier) if dossier else ()
+    if dossier is None or any(a.language.startswith("en") for a in articles):
+        return ""
+    mentions = {a.id: m for d in tree(dossier) for a in d.articles for m in (d.mentions.get(a.id, ()),)}
+    for article in articles:
+        for mention in mentions.get(article.id, ()):
+            entity = register.get(mention.entity)
+            sure = entity is not None and (entity.kind is EntityKind.PERSON or entity.country not in (None, home))
+            if sure and (mention.in_headline or mention.end <= len(article.lead)):
+                return ""
+    languages = ", ".join(sorted({a.language for a in articles}))
+    return f"only in {languages}, and nobody at its head is in the register: translate it first"
 
 
 def _in_last_issue(dossier: Dossier, published: Sequence[Item]) -> bool:

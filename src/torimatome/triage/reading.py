@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from torimatome.lang.looking_back import looks_back
 from torimatome.lang.text import fold
 from torimatome.model import Article, Coverage, CoverageRole, Dossier, Entity, EntityKind, Mention, Outlet, OutletKind
 from torimatome.profiles.register import Register
@@ -45,7 +46,7 @@ class Reading:
 def first_hand(dossier: Dossier) -> tuple[Article, ...]:
     """The articles that tell of the event itself, its parts included; opinion and looking back left out."""
     roles = {c.article: c for c in every_coverage(dossier)}
-    return tuple(a for a in every_article(dossier) if _tells(roles.get(a.id)))
+    return tuple(a for a in every_article(dossier) if _tells(roles.get(a.id)) and not looks_back(a.headline, a.text))
 
 
 def _tells(coverage: Coverage | None) -> bool:

@@ -19,6 +19,7 @@ _ON_A_TRIP = frozenset({
     EventKind.REPORT, EventKind.INCIDENT, EventKind.REGULATION, EventKind.RESOLUTION,
 })  # fmt: skip
 _WITH_A_GUEST = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.REPORT})
+_ABROAD = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.INTERVIEW, EventKind.STATEMENT})
 # Independent houses from which an event on a trip is an event of its own (a summit, a council of states):
 # the parts of a visit have four at most on the two shared weeks, a first session of a new body nine.
 _OWN_EVENT = 5
@@ -107,11 +108,19 @@ def _scene_of(dossier: Dossier, scenes: Sequence[Scene], register: Register, hom
             continue
         for article in dossier.articles:
             day = article.reported_on
+            if day and scene.first_on <= day <= scene.last_on and _is_told_abroad(dossier):
+                return scene
             near = day and scene.first_on - timedelta(days=1) <= day <= scene.last_on + timedelta(days=1)
             head = fold(f"{article.headline} {article.lead}")
             if near and (_dateline_place(article) == scene.place or scene.place in head):
                 return scene
     return None
+
+
+def _is_told_abroad(dossier: Dossier) -> bool:
+    """Whether only foreign-language reports tell what their host did: on a journey, it belongs to the journey."""
+    english = any(a.language.startswith("en") for a in dossier.articles)
+    return not english and dossier.event.kind in _ABROAD
 
 
 def _guest_key(dossier: Dossier, register: Register, home: str) -> object:

@@ -9,6 +9,7 @@ from torimatome.config import House
 from torimatome.model import Dossier, EntityKind, EventKind, Outlet
 from torimatome.profiles.ranks import Host, host_of
 from torimatome.profiles.register import Register
+from torimatome.triage.denials import with_denials
 from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.trips import joined, stands_alone
 
@@ -25,7 +26,7 @@ def units(
     """
     rules, outlets = read_rules(house), outlets or {}
     single = [unit for d in dossiers for unit in _without_strangers(d, register, house.home, outlets, rules)]
-    whole = joined(single, register, outlets, house.home, rules)
+    whole = joined(with_denials(single), register, outlets, house.home, rules)
     return tuple(unit for dossier in whole for unit in _divide(dossier, rules, register, house.home))
 
 
@@ -48,8 +49,18 @@ def _belongs(part: Dossier, whole: Dossier, register: Register, home: str) -> bo
     if not {a.language for a in part.articles} & {a.language for a in whole.articles}:
         return True
     if {part.event.kind, whole.event.kind} <= _ALIKE:
-        return bool(_guests(part, register, home) & _guests(whole, register, home))
+        return (
+            part.event.kind is whole.event.kind
+            and _same_days(part, whole)
+            and bool(_guests(part, register, home) & _guests(whole, register, home))
+        )
     return bool(_people(part, register, home) & _people(whole, register, home))
+
+
+def _same_days(part: Dossier, whole: Dossier) -> bool:
+    """Whether the two are told of the same day or the next: a second call in the week is a second event."""
+    own, other = ([a.reported_on for a in d.articles if a.reported_on] for d in (part, whole))
+    return not own or not other or abs((min(own) - min(other)).days) <= 1
 
 
 def _people(dossier: Dossier, register: Register, home: str) -> set[str]:

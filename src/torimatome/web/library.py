@@ -49,15 +49,14 @@ class Library:
         """Whether a bulletin was drafted by this desk: only such a one has evidence to be read against."""
         return key in self.desk.store.bulletins.ids()
 
-    def item(self, key: str) -> tuple[Bulletin, Item]:
-        """An item with the bulletin that it stands in, drafted here or imported. NotFound: there is none."""
+    def item(self, key: str) -> tuple[Bulletin | None, Item]:
+        """An item, drafted here or imported, with the bulletin that it stands in if it stands in one. NotFound."""
         try:
             return self.desk.item(key)
         except NotFound:
-            for bulletin in self.desk.store.archive.bulletins():
-                for found in bulletin.items:
-                    if found.id == key:
-                        return bulletin, found
+            for found in self.desk.store.archive.all():
+                if found.item.id == key:
+                    return self.bulletin(found.bulletin) if found.bulletin else None, found.item
             raise
 
     def article(self, key: str, revision: str = "") -> Article:

@@ -95,7 +95,7 @@ class Pages:
         cited = [place.article for place in places(item)]
         return self.show(
             "item.html", bulletin=bulletin, item=item, told=self.library.told(item),
-            reports=self.library.reports([*item.articles, *cited], cited), own=self.library.is_own(bulletin.id),
+            reports=self.library.reports([*item.articles, *cited], cited), own=bulletin is not None and self.library.is_own(bulletin.id),
         )  # fmt: skip
 
     def passage(self, request: Request) -> Response:

@@ -27,12 +27,10 @@ def serve(desk: Desk, host: str, port: int) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or "no such port"
-        raise Failed(f"Port {port} of {host} cannot be had ({why}); choose another with --port.") from error
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise Failed(f"Port {port} of {host} cannot be had ({error.strerror}); choose another with --port.") from error
 
 
 def is_loopback(host: str) -> bool:

@@ -28,6 +28,7 @@ function light(link) {
 async function show(link) {
   const mine = ++turn;
   light(link);
+  link.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", `#${link.id}`);
   const text = await fetched(link);
   if (mine !== turn) return; // a later click came first
@@ -48,7 +49,6 @@ function step(link, by) {
   const next = sentences[sentences.indexOf(link) + by];
   if (!next) return;
   next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "nearest" });
   show(next);
 }
 

@@ -109,13 +109,23 @@ def _drafts() -> None:
     op.create_table(
         "search_texts",
         _number(),
-        *_texts("kind", "id", "headline", "text"),
+        *_texts("kind", "id", "headline", "text", "language"),
         sa.Column("day", sa.Date),
-        *_texts("outlet"),
+        *_texts("outlet", "section"),
         sa.UniqueConstraint("kind", "id"),
     )
+    op.create_table(
+        "search_vectors",
+        _number(),
+        *_integers("text"),
+        *_texts("maker"),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("search_vectors_by_text", "search_vectors", ["text"])
+    op.create_index("search_vectors_by_maker", "search_vectors", ["maker", "number"])
     # The words come folded and divided by spaces, and "ascii" leaves every other letter of the world alone.
-    op.execute("CREATE VIRTUAL TABLE search_words USING fts5(headline, text, tokenize = 'ascii')")
+    op.execute("CREATE VIRTUAL TABLE search_words USING fts5(headline, text, whole, sounds, tokenize = 'ascii')")
 
 
 def _people() -> None:

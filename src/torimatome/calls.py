@@ -1,0 +1,60 @@
+"""What a call may say: each argument's value, checked before anything begins."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import NoReturn
+
+from torimatome import writers
+from torimatome.errors import NotFound
+from torimatome.model import Period
+
+FORMATS = "docx,pdf,html,md,txt,json"
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call and how to see the right one; exit 2."""
+        self.exit(2, f"torimatome: {message}; `{self.prog} --help` shows how to call it.\n")
+
+
+def period(text: str) -> Period:
+    """2026-02-14..2026-02-20, the last day included."""
+    first, dots, last = text.partition("..")
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a period; write it as 2026-02-14..2026-02-20") from None
+    if days[1] < days[0]:
+        raise argparse.ArgumentTypeError(f"the period {text!r} runs backwards; write the earlier day first")
+    return Period(first_on=days[0], last_on=days[1])
+
+
+def seconds(text: str) -> float:
+    """A number of seconds, not negative."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return value
+
+
+def port(text: str) -> int:
+    """A number of a port; 0 takes any that is free."""
+    if not (text.isascii() and text.isdecimal() and int(text) < 2**16):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 0 to 65535")
+    return int(text)
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """docx,pdf,... each of which the shelf of writers has."""
+    wanted = tuple(part.strip() for part in text.split(","))
+    try:
+        return tuple(writers.writer(one).format for one in wanted)
+    except NotFound as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error

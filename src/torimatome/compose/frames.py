@@ -1,0 +1,151 @@
+"""Frames: what headlines tell over and over (verdicts, summonses, openings), each with its Japanese form.
+
+A frame is tried on the whole text; what stands in its gaps is read as noun phrases. It speaks only where all that its
+Japanese form needs was understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from torimatome.compose.frames_table import FRAMES
+from torimatome.compose.japanese import tidy
+from torimatome.compose.katakana import katakana
+from torimatome.compose.lexicon import number
+from torimatome.compose.paraphrase import plainly
+from torimatome.compose.people import People
+from torimatome.compose.phrase import Phrase
+from torimatome.compose.phrases import NounReader
+
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+_GAP = re.compile(r"\{(who2?|what|event|where|crime|n|day)\}")
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_TAIL = r"(?:[,;:] .*| [–—-] .*| (?:as|after|amid|while|following|despite|with|ahead of|because|when) .*)?$"
+_DATED = re.compile(r"^(?:On|In|Late on|Early on|Since) [^,]{3,30},(?: \d{4},)? ")
+_SAY = r"(?:says?|said|announces?|announced|reports?|reported|confirms?|confirmed|informs?)"
+_TELLS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^(?P<who>[^:]{3,60}): (?P<rest>.+)$",
+        rf"^(?P<rest>.+), (?P<who>[^,]{{3,60}}) {_SAY}$",
+        rf"^(?P<who>[^:]{{3,60}}?) {_SAY} (?:that )?(?P<rest>.+)$",
+        r"^(?P<rest>.+) [–—-] (?P<who>[^–—]{3,60})$",
+    )
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_PLACES = frozenset({"place", "country", "name", "body", "noun", "institution"})
+_ACTORS = frozenset({"person", "country", "body", "institution", "human", "name", "office", "title", "both"})
+_CLEAR = 0.75
+_EVENT = re.compile(
+    r"(?:会[合談議期見]|総会|大会|理事会|展示会|演習|訓練|課程|選挙|投票|集会|式典|セミナー|フォーラム|サミット|パレード|行進|協議|対話|交渉|裁判|公判"
+    r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)」?$"
+)
+_CARRIED = re.compile(r"(?<=(?:選挙|投票|演習|訓練|作戦))(を|、)([^、]*?)開催")
+_BOUND = frozenset({"comma", "prep", "who", "stop", "end", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A headline made by a frame, the share of its gaps that was understood, and names that no register holds."""
+
+    text: str
+    coverage: float
+    unsure: tuple[str, ...]
+
+
+@cache
+def _pattern(english: str) -> re.Pattern[str]:
+    def gap(found: re.Match[str]) -> str:
+        inner = {"n": _NUMBER, "day": _DAY}.get(found[1], "[^:;]+?")
+        return f"(?P<{found[1]}>{inner})"
+
+    return re.compile("^" + _GAP.sub(gap, english) + _TAIL, re.IGNORECASE)
+
+
+def framed(text: str, people: People) -> Framed | None:
+    """The Japanese headline of the first frame that fits and whose gaps are understood."""
+    plain = _DATED.sub("", plainly(text))
+    for english, japanese in FRAMES:
+        if (found := _pattern(english).match(plain)) and (made := _filled(found, japanese, people)):
+            return made
+    return None
+
+
+def announced(text: str, read: Callable[[str], Framed | None], people: People) -> Framed | None:
+    """X: ...; X says ...; ..., X says: what a state, body or office-holder announces."""
+    for pattern in _TELLS:
+        match = pattern.match(text)
+        inner = read(match["rest"]) if match else None
+        who = phrase_of(match["who"], people) if match and inner else None
+        if who and inner and who.kind in _ACTORS:
+            return Framed(tidy(f"{who.ja}、{inner.text.removesuffix('へ')}と発表"), inner.coverage, (*who.unsure, *inner.unsure))
+    return None
+
+
+def _filled(found: re.Match[str], japanese: str, people: People) -> Framed | None:
+    phrases = {name: _phrase(name, said, people) for name, said in found.groupdict().items() if said}
+    missed = 0
+
+    def optional(part: re.Match[str]) -> str:
+        nonlocal missed
+        wanted = _GAP.findall(part[1])
+        missed += any(name in phrases and not phrases[name] for name in wanted)
+        return part[1] if all(phrases.get(name) for name in wanted) else ""
+
+    form = _OPTIONAL.sub(optional, japanese)
+    used = [phrases.get(name) for name in _GAP.findall(form)]
+    if not all(used):
+        return None
+    text = tidy(_CARRIED.sub(r"\1\2実施", _GAP.sub(lambda gap: _said(gap[1], phrases), form)))
+    unsure = tuple(dict.fromkeys(name for phrase in used if phrase for name in phrase.unsure))
+    return Framed(text, round(1 - 0.1 * missed, 2), unsure)
+
+
+def _said(name: str, phrases: dict[str, Phrase | None]) -> str:
+    phrase = phrases.get(name)
+    ja = phrase.ja if phrase else ""
+    return re.sub(r"(?:行為|の罪|罪|容疑)$", "", ja) if name == "crime" else ja
+
+
+def _phrase(name: str, text: str, people: People) -> Phrase | None:
+    """What stands in a gap, as its name asks for."""
+    if name == "n":
+        return Phrase(number(text), "number")
+    if name == "day":
+        return Phrase(day_ja(text), "date")
+    phrase = phrase_of(text, people)
+    if phrase is None or (name == "where" and phrase.kind not in _PLACES):
+        return None
+    if name == "event" and not _EVENT.search(phrase.ja):
+        return None
+    return phrase if name not in {"who", "who2"} or phrase.kind in _ACTORS else None
+
+
+def phrase_of(text: str, people: People) -> Phrase | None:
+    """A text as a noun phrase; what follows a comma or preposition may be left, nothing else."""
+    words, persons = people.read(text.strip())
+    reader = NounReader(words, persons, people)
+    phrase, at = reader.group(0, attach=True)
+    if phrase is None:
+        return _by_ear(text)
+    left = sum(w.kind not in {"comma", "det"} for w in words[at:])
+    if reader.kind(at) not in _BOUND or left > at:
+        return None
+    return phrase if phrase.ja and phrase.known >= _CLEAR * phrase.total else None
+
+
+def _by_ear(text: str) -> Phrase | None:
+    """Two or three capitalised words are a person's name."""
+    if re.fullmatch(r"[A-ZƏÇŞİÖÜ][\w'’-]+(?: [A-ZƏÇŞİÖÜ][\w'’-]+){1,2}", text):
+        return Phrase(katakana(text.split()[-1]), "person", 1, 1, (text,))
+    return None
+
+
+def day_ja(text: str) -> str:
+    """July 19 is 7月19日."""
+    month = next(n for n, name in enumerate(_MONTHS, 1) if name in text.lower())
+    return f"{month}月{re.sub(r'[^0-9]', '', text)}日"

@@ -1,0 +1,107 @@
+"""Hit: an answer, with the piece of its text where the question's words stand and the reason why it was found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from torimatome.lang.text import fold
+from torimatome.store.search.questions import Part, Way
+from torimatome.store.search.words import Word, names, read, sounds
+
+_SNIPPET = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article or item that answers a query: kind is "article" or "item"; a higher score is a better answer.
+
+    why: for each part of the query that was found, what stands in the text, and for what it stands.
+    """
+
+    kind: str
+    id: str
+    headline: str
+    snippet: str
+    on: date | None
+    outlet: str
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how a part of a query stands in a text: [start, end)."""
+
+    part: Part
+    way: Way
+    start: int
+    end: int
+
+
+class Finder:
+    """The parts of a query, ready to be looked for in texts."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self._ends: dict[str, list[tuple[Part, Way]]] = defaultdict(list)
+        self._begins: list[tuple[Part, Way]] = []
+        self._sounds: list[tuple[Part, Way]] = []
+        for part in parts:
+            for way in part.ways:
+                if way.kind == "sound":
+                    self._sounds.append((part, way))
+                elif way.begins:
+                    self._begins.append((part, way))
+                elif way.exact or not part.exact:
+                    self._ends[way.keys[-1]].append((part, way))
+
+    def places(self, text: str, language: str) -> list[Place]:
+        """The first place of each part in a text; reads no further than it must."""
+        found: dict[str, Place] = {}
+        seen: list[Word] = []
+        for word in read(text, language):
+            seen.append(word)
+            for part, way in self._candidates(word, text):
+                if part.written not in found and _precede(seen, way):
+                    found[part.written] = Place(part, way, seen[-way.length].start, word.end)
+            if len(found) == len(self.parts):
+                break
+        return list(found.values())
+
+    def _candidates(self, word: Word, text: str) -> list[tuple[Part, Way]]:
+        """The ways that may end with this word."""
+        some = [*self._ends.get(word.key, ()), *(self._ends.get(word.whole, ()) if word.whole != word.key else ())]
+        some += [(p, w) for p, w in self._begins if word.key.startswith(w.keys[-1]) or word.whole.startswith(w.keys[-1])]
+        if self._sounds:
+            heard = {sound for name in names(text[word.start : word.end]) for sound in sounds(name)}
+            some += [(p, w) for p, w in self._sounds if w.keys[0] in heard]
+        return some
+
+
+def _precede(seen: Sequence[Word], way: Way) -> bool:
+    """Whether the words before the last are those of the way."""
+    stands = seen[-way.length : -1] if way.length > 1 else []
+    return len(stands) == way.length - 1 and all(
+        key == (word.whole if way.exact else word.key) for key, word in zip(way.keys, stands, strict=False)
+    )
+
+
+def why(places: Sequence[tuple[str, Place]]) -> tuple[str, ...]:
+    """Why a text answers: for each part of the query, as what it was found."""
+    return tuple(dict.fromkeys(_said(place, text[place.start : place.end]) for text, place in places))
+
+
+def _said(place: Place, surface: str) -> str:
+    surface, asked = " ".join(surface.split()), place.part.written
+    return surface if fold(surface) == fold(asked) else f"{surface} ({place.way.reason} {asked})"
+
+
+def snippet(text: str, at: int) -> str:
+    """The piece of a text around a place."""
+    flat, before = " ".join(text.split()), " ".join(text[:at].split())
+    start = max(0, len(before) - _SNIPPET // 3)
+    end = start + _SNIPPET
+    return ("…" if start else "") + flat[start:end].strip() + ("…" if end < len(flat) else "")

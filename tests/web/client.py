@@ -1,0 +1,34 @@
+"""Requests to the application without a network, and without starlette's own test client, which is being replaced."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Self
+
+import httpx
+from starlette.types import ASGIApp
+
+
+class Client:
+    """A browser's requests, one after the other. careless: a fault of the application is a 500, not an exception."""
+
+    def __init__(self, app: ASGIApp, *, careless: bool = False) -> None:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=not careless)
+        self._runner = asyncio.Runner()
+        self._client = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8300")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+
+    def get(self, path: str, **values: Mapping[str, str]) -> httpx.Response:
+        """GET, with `params` or `headers`."""
+        return self.ask("GET", path, **values)
+
+    def ask(self, method: str, path: str, **values: Mapping[str, str]) -> httpx.Response:
+        """Any request."""
+        return self._runner.run(self._client.request(method, path, **values))  # type: ignore[arg-type]
