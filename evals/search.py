@@ -1,8 +1,9 @@
 """Recall@1 and mean reciprocal rank of `store.search` on ../shared/bench/search: by words, by vectors, by both.
 
-`python -m evals.search [words]` prints them; with "words" no vectors are computed. Each language is an index of its
-own, its paragraphs as articles, and every fourth question is asked (of Japanese every fifteenth). The texts' vectors
-are kept in a file of the system's temporary folder: the first run takes ten minutes or more, the next one or two.
+`python -m evals.search [words|all]` prints them. Each language is an index of its own, its paragraphs as articles. By
+words every question is asked; by vectors and by both every fourth (of Japanese every fifteenth), in English and from
+Russian to English, or with "all" in every language; "words": by words only. Vectors are kept in a file of the system's
+temporary folder; without it "all" takes ten minutes and more.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from evals.shared import MissingError, material
 from torimatome.model import Article
 from torimatome.providers import nano, remembered
@@ -26,6 +29,7 @@ from torimatome.store import Store, open_store
 SETS = {"en": "xquad-en", "ru": "xquad-ru", "tr": "xquad-tr", "zh": "xquad-zh", "ja": "jsquad-valid"}
 EVERY = {"ja": 15}
 DEEP = 10
+HOW = ("words", "vectors", "both")
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,10 @@ class Questions:
 
 @cache
 def read(language: str) -> Questions:
-    """A set as its makers give it, less questions."""
+    """A set as its makers give it."""
     with gzip.open(material("bench", "search", f"{SETS[language]}.json.gz"), "rt", encoding="utf-8") as file:
         data = json.load(file)
-    asked = tuple((text, answer) for text, answer in data["questions"][:: EVERY.get(language, 4)])
+    asked = tuple((text, answer) for text, answer in data["questions"])
     return Questions(language, tuple(data["paragraphs"]), asked)
 
 
@@ -83,38 +87,35 @@ def embed(store: Store) -> None:
         known = rows([text for one in waiting for text in one.texts])
         with store.transaction():
             for one in waiting:
-                store.search.keep_vectors(nano().name, one.number, _stack([known[text] for text in one.texts]))
-
-
-def _stack(those: Sequence[Rows]) -> Rows:
-    import numpy as np
-
-    return np.stack(those)
+                store.search.keep_vectors(nano().name, one.number, np.stack([known[text] for text in one.texts]))
 
 
 def measure(store: Store, questions: Questions, how: str) -> dict[str, float]:
     """Recall@1 and MRR (of the first ten) of one way of searching."""
-    vectors = rows([text for text, _ in questions.asked]) if how != "words" else {}
+    asked = questions.asked if how == "words" else questions.asked[:: EVERY.get(questions.language, 4)]
+    vectors = rows([text for text, _ in asked]) if how != "words" else {}
     first = reciprocal = 0.0
-    for text, answer in questions.asked:
+    for text, answer in asked:
         vector = vectors.get(text)
-        found = [hit.id for hit in store.search.find("" if how == "vectors" else text, DEEP, vector=vector, maker=nano().name)]
+        found = [
+            hit.id
+            for hit in store.search.find("" if how == "vectors" else text, DEEP, vector=vector, maker=nano().name)
+        ]
         rank = found.index(str(answer)) + 1 if str(answer) in found else 0
         first += rank == 1
         reciprocal += 1 / rank if rank else 0
-    return {"recall_1": first / len(questions.asked), "mrr": reciprocal / len(questions.asked)}
+    return {"recall_1": first / len(asked), "mrr": reciprocal / len(asked)}
 
 
-def scores(ways: Sequence[str] = ("words", "vectors", "both")) -> Iterator[tuple[str, float]]:
-    """Each figure by name, as it is found: each language in itself, then Russian questions to English paragraphs."""
+def scores(by_vectors: Sequence[str] = ("en",)) -> Iterator[tuple[str, float]]:
+    """Each figure by name, as it is found; by_vectors: the languages whose paragraphs are searched by vectors too."""
     for language in SETS:
         with indexed(read(language)) as store:
-            if ways != ("words",):
+            if language in by_vectors:
                 embed(store)
-            askers = [language, "ru"] if language == "en" else [language]
-            for asker in askers:
+            for asker in [language, "ru"] if language == "en" else [language]:
                 name = language if asker == language else f"{asker}_to_{language}"
-                for how in ways:
+                for how in HOW if language in by_vectors else HOW[:1]:
                     for figure, value in measure(store, read(asker), how).items():
                         yield f"{name}_{how}_{figure}", value
 
@@ -132,7 +133,8 @@ def main() -> int:
     except MissingError as missing:
         print(f"search: skipped, as {missing}")
         return 0
-    for name, value in scores(("words",) if "words" in sys.argv[1:] else ("words", "vectors", "both")):
+    by_vectors = {"words": (), "all": tuple(SETS)}.get("".join(sys.argv[1:2]), ("en",))
+    for name, value in scores(by_vectors):
         print(f"search_{name} {value:.3f}", flush=True)
     return 0
 

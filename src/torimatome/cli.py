@@ -149,6 +149,7 @@ def search(call: argparse.Namespace) -> None:
         return
     for hit in hits:
         print(f"{hit.on or '':10}  {hit.kind:7}  {hit.id}  {hit.headline}\n            {hit.snippet}")
+        print(f"            found: {'; '.join(hit.why)}")
     print(f"{len(hits)} found")
 
 

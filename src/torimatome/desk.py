@@ -137,10 +137,9 @@ class Desk:
     def _vectors(self, articles: Sequence[Article]) -> Mapping[str, group.Vector]:
         """A vector for each article, from the store where its text was embedded before."""
         embedder = providers.nano()
-        texts = {a.id: group.vector_texts(a, lang.pack(a.language)) for a in articles}
-        wanted = dict.fromkeys(text for pair in texts.values() for text in pair)
-        rows = providers.remembered(list(wanted), embedder, self.store.vectors)
-        return {key: group.join_vectors(rows[head], rows[body]) for key, (head, body) in texts.items()}
+        texts = {a.id: group.vector_text(a, lang.pack(a.language)) for a in articles}
+        rows = providers.remembered(list(dict.fromkeys(texts.values())), embedder, self.store.vectors)
+        return {key: rows[text] for key, text in texts.items()}
 
     # --- triage, compose ----------------------------------------------------------------------------------
 
@@ -248,8 +247,8 @@ class Desk:
         return take_in(self.folder, self.store, name, data, self.clock())
 
     def search(self, query: str) -> list[Hit]:
-        """Articles and items, best first."""
-        return self.store.search.find(query)
+        """Articles and items, best first; a name of the register is found in all its forms."""
+        return self.store.search.find(query, expand=self.folder.register.other_forms)
 
     def run(self, bulletin: str | None) -> tuple[list[Article], Sequence[Coverage], Bulletin | None]:
         """All articles, the coverage of their events, and a bulletin: what `export-run` writes."""

@@ -104,15 +104,15 @@ RULES = [
     ("Azerbaijan expels two Russian diplomats", "アゼルバイジャン、ロシアの外交官2名を追放"),
     ("Georgian parliament ratifies free-trade agreement with UAE", "ジョージア議会、UAEとの自由貿易協定を批准"),
     ("Armenia, Azerbaijan sign joint declaration in Washington", "アルメニアとアゼルバイジャン、ワシントンで共同宣言に署名"),
-    ("Baku court sentences French citizen to 10 years in prison for espionage", "バクーの裁判所、スパイ行為でフランス人に禁錮10年の判決"),
+    ("Baku court sentences French citizen to 10 years in prison for espionage", "裁判所、スパイ行為でフランス人に禁錮10年の判決"),
     ("Kazakh president calls on Central Asian states to strengthen cooperation", "カザフスタン大統領、中央アジア諸国に協力の強化を要請"),
     ("Journalist of Meydan TV sentenced to eight years in prison", "メイダンTVの記者に禁錮8年の判決"),
     ("Putin, Aliyev discuss trade by phone", "アリエフ大統領、プーチン露大統領と貿易について協議"),
     ("Human Rights Watch urges Azerbaijan to release journalists", "ヒューマン・ライツ・ウォッチ、アゼルバイジャンに記者の解放を要請"),
     ("Azerbaijan marks anniversary of Khojaly genocide", "アゼルバイジャン、ホジャリ虐殺の記念日を追悼"),
-    ("Seven people killed in bus crash near Ganja", "ギャンジャ付近でのバス事故で7名死亡"),
+    ("Seven people killed in bus crash near Ganja", "ギャンジャ付近でバス事故、7名死亡"),
     ("Border guards seize 30 kilograms of heroin on Iranian border", "国境警備隊員、イラン国境でヘロイン30キロを押収"),
-    ("Supreme Court rejects appeal of Armenian prisoners", "最高裁判所、アルメニア人受刑者の訴えを拒否"),
+    ("Supreme Court rejects appeal of Armenian prisoners", "最高裁判所、アルメニア人受刑者の訴えを棄却"),
     ("US sanctions two Iranian companies", "米国、イラン企業2社に制裁"),
     ("Former separatist leaders stand trial in Baku", "元分離派指導者、バクーで裁判に出廷"),
     ("Azerbaijan does not recognize elections in Abkhazia", "アゼルバイジャン、アブハジアでの選挙を承認せず"),
@@ -146,7 +146,7 @@ def test_an_unknown_name_is_written_by_ear_and_marked() -> None:
 
 def test_a_doubt_of_the_body_is_kept() -> None:
     text = "A soldier was reportedly killed in Nakhchivan. There has been no official confirmation."
-    assert made(article("Soldier killed in Nakhchivan", text))["ja"].text == "ナヒチェヴァンで兵士死亡か"
+    assert made(article("Soldier killed in Nakhchivan", text))["ja"].text == "ナヒチェヴァンで兵士1名死亡か"
 
 
 def test_what_is_planned_has_not_happened() -> None:

@@ -135,7 +135,7 @@ def named(articles: Sequence[Article]) -> dict[str, tuple[Mention, ...]]:
 
 def subject(*numbers: int) -> npt.NDArray[np.float32]:
     """A made-up vector: articles that share a subject number are alike."""
-    row = np.zeros(768, dtype=np.float32)
+    row = np.zeros(384, dtype=np.float32)
     for n in numbers:
-        row[n] = row[384 + n] = 1.0
+        row[n] = 1.0
     return row

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from torimatome.group import Grouping, assemble, dossiers
+from torimatome.group.vectors import nearness
 from torimatome.model import Article, CoverageRole, Event, Ruling
 
 from .newsroom import OUTLETS, REGISTER, START, article, named, subject
@@ -116,6 +117,60 @@ def test_look_alike_calls_stay_apart_however_alike_their_vectors_are() -> None:
     assert _sets(_group([first, second, OPERA, CHESS], vectors)) >= {frozenset({"a"}), frozenset({"b"})}
 
 
+WINDOW = [article(f"w{n}", f"Rain {n}", f"Rain number {n} fell.", outlet="az.kaze", hours=n) for n in range(12)]
+RAIN = {f"w{n}": subject(40 + n) for n in range(12)}
+
+
+@pytest.mark.parametrize(
+    ("headline", "first", "second"),
+    [
+        (
+            "President accepts credentials of ambassador",
+            "President Teymur Velizade accepted the credentials of Kwame Dagadu, who comes from the south.",
+            "President Teymur Velizade accepted the credentials of Lotta Vinterberg, a diplomat of long standing.",
+        ),
+        (
+            "Court gives its verdict",
+            "The Harbour Court sentenced Orkhan Mirzayarov to six years in prison on Monday.",
+            "The Harbour Court sentenced Lamiya Pashabeyli to six years in prison, her lawyer says.",
+        ),
+    ],
+)
+def test_look_alikes_of_one_day_that_are_about_other_persons_stay_apart(headline: str, first: str, second: str) -> None:
+    one = article("one", headline, first, hours=1)
+    other = article("other", headline, second, outlet="az.quill", hours=4)
+    sets = _sets(_group([one, other, *WINDOW], RAIN | {"one": subject(1, 2), "other": subject(1, 2)}))
+    assert {frozenset({"one"}), frozenset({"other"})} <= sets
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text"),
+    [
+        ("hy", "Վելիզադեն ընդունել է դեսպանին", "Ադրբեջանի նախագահ Վելիզադեն ընդունել է դեսպան Քվամե Դագադուին։"),
+        ("tr", "Velizade büyükelçi Dagadu'yu kabul etti", "Azerbaycan lideri, Kwame Dagadu'nun güven mektubunu kabul etti."),
+        ("ja", "ヴェリザデ大統領、大使と会談", "アゼルバイジャンのヴェリザデ大統領は、クワメ・ダガドゥ大使の信任状を受け取った。"),
+    ],
+)  # fmt: skip
+def test_what_another_alphabet_tells_of_the_same_person_is_one_event(language: str, headline: str, text: str) -> None:
+    told = article(
+        "told",
+        "Velizade receives ambassador Dagadu",
+        "Teymur Velizade of Azerbaijan accepted credentials of Kwame Dagadu.",
+    )
+    again = article("again", headline, text, outlet="az.quill", language=language, hours=3)
+    sets = _sets(_group([told, again, *WINDOW], RAIN | {"told": subject(1, 2), "again": subject(1, 2, 3)}))
+    assert frozenset({"told", "again"}) in sets
+
+
+def test_one_matter_much_written_of_asks_for_more_likeness() -> None:
+    cosines = np.eye(14, dtype=np.float32)
+    cosines[:12, :12] = 0.5  # twelve articles on one matter
+    cosines[12, 13] = cosines[13, 12] = 0.5  # two on another
+    near = nearness(cosines)
+    assert near[0, 1] == pytest.approx(0.0)
+    assert near[12, 13] == pytest.approx(0.45)
+
+
 def test_a_translation_by_the_same_outlet_is_told_from_a_second_report() -> None:
     own = article(
         "dam-az",
@@ -132,6 +187,7 @@ def test_a_translation_by_the_same_outlet_is_told_from_a_second_report() -> None
     ("told", "role"),
     [
         (article("x", "How the canal was cut", "On 4 May 2019 the canal was cut. Workers sang."), CoverageRole.RETROSPECTIVE),
+        (article("x", "The canal of 2019", "On 9 March 2019 the canal fell dry. It was dug anew on 9 March 2019 and on 11 March."), CoverageRole.RETROSPECTIVE),
         (article("x", "Why I like canals", "I grew up beside one. Nobody asked me, but I miss it."), CoverageRole.OPINION),
         (article("x", "Canals", "A column.", category="Opinion"), CoverageRole.OPINION),
         (article("x", "LIVE: the canal opens", "10:00. Doors open.", "10:20. Speech."), CoverageRole.LIVE),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from torimatome.group.vectors import join_vectors, likeness_matrices
+from torimatome.group.vectors import likeness_matrix
 from torimatome.model import Article
 from torimatome.providers import nano
 
@@ -35,6 +35,6 @@ def test_an_event_is_nearer_to_itself_in_another_language(near: str, far: str) -
         for key, (language, text) in TEXTS.items()
     ]
     rows = nano().vectors([a.headline for a in articles])
-    heads, _ = likeness_matrices(articles, {a.id: join_vectors(r, r) for a, r in zip(articles, rows, strict=True)})
+    heads = likeness_matrix(articles, {a.id: r for a, r in zip(articles, rows, strict=True)})
     place = {a.id: n for n, a in enumerate(articles)}
     assert heads[place["mill-en"], place[near]] > heads[place["mill-en"], place[far]] + 0.1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,6 +50,14 @@ def texts(store: Store, *those: str) -> None:
         ("The U.S. envoy told jam-news.net", "u.s."),
         ("A treaty of peace was signed", '"peace was signed"'),
         ("𠮷野家の会見", "𠮷野"),
+        ("The ministers signed it", "minister signing"),
+        ("Bakıda görüş keçirildi", "Baki"),
+        ("رئيس الوزراء في باكو", "رئیس باکو"),
+        ("دیدار ۱۴ نفر", "14"),
+        ("\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f", "محمد"),
+        ("両国の外相がバクーで会談した", "外相の会談"),
+        ("Talks with Tarbonsky ended", "Тарбонского"),
+        ("Tarverdov spoke of the harbour in the north", "who is it that tells of harbours"),
     ],
 )
 def test_what_is_written_is_found(store: Store, text: str, query: str) -> None:
@@ -56,9 +65,11 @@ def test_what_is_written_is_found(store: Store, text: str, query: str) -> None:
     assert found(store, query) == ["a1"]
 
 
-@pytest.mark.parametrize("query", ["談会", "会場", "東", '"was peace"', "eace", "", "  ", "!?.", "・", '"', '""'])
+@pytest.mark.parametrize(
+    "query", ['"peaces was signed"', "談会", "会場", "東", '"was peace"', "eace", "", "  ", "!?.", "・", '"', '""']
+)
 def test_what_is_not_written_is_not_found(store: Store, query: str) -> None:
-    texts(store, "外相が会談した", "A treaty of peace was signed")
+    texts(store, "外相がバクーで会談した", "A treaty of peace was signed")
     assert found(store, query) == []
 
 
@@ -112,6 +123,107 @@ def test_items_are_found_by_headline_body_note_and_term(store: Store) -> None:
     assert found(store, "river") == []
 
 
+def forms(name: str) -> tuple[str, ...]:
+    return ("Ganja", "Gəncə", "Гянджа", "ギャンジャ", "the") if name in {"Ganja", "Гянджа", "New Ganja"} else ()
+
+
+@pytest.mark.parametrize("query", ["Ganja", "Гянджа", "New Ganja"])
+def test_one_name_reaches_all_its_forms(store: Store, query: str) -> None:
+    for n, (language, text) in enumerate(
+        [("az", "Gəncədən gəldi."), ("ru", "Приехал в Гянджу."), ("ja", "ギャンジャで会談"), ("en", "Not the place")], 1
+    ):
+        store.articles.save(article(n, headline="", text=text, language=language))
+    hits = store.search.find(query, expand=forms)
+    assert sorted(hit.id for hit in hits) == ["a1", "a2", "a3"]
+    why = {hit.id: hit.why for hit in hits}
+    assert why["a3"] == (f"ギャンジャ (another form of {query})",)
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("opens bridge", ("opens", "Bridge")),
+        ("ministers", ("minister (for ministers)",)),
+        ("Tarbon", ("Tarbonsky (begins with Tarbon)",)),
+        ("Тарбонский", ("Tarbonsky (sounds like Тарбонский)",)),
+        ('"a minister of works" river', ("a minister of works", "river")),
+    ],
+)
+def test_a_hit_explains_itself(store: Store, query: str, why: tuple[str, ...]) -> None:
+    store.articles.save(article(1, headline="Bridge opens", text="Tarbonsky, a minister of works, came to the river."))
+    (hit,) = store.search.find(query)
+    assert hit.why == why
+
+
+def test_a_word_as_it_was_typed_comes_before_its_likes(store: Store) -> None:
+    texts(store, "The walker came to Sheki", "She walked to Sheki", "He walks to Sheki")
+    assert store.search.find("walks")[0].id == "a3"
+    assert store.search.find("walked")[0].id == "a2"
+
+
+def test_answers_can_be_filtered(store: Store) -> None:
+    texts(store, "Bridge one", "Bridge two")
+    store.search.index([item(1), item(3, section="culture")])
+    find = store.search.find
+
+    def ids(**filters: object) -> set[str]:
+        return {hit.id for hit in find("bridge", **filters)}  # type: ignore[arg-type]
+
+    assert ids() == {"a1", "a2", "i1", "i3"}
+    assert ids(kind="item") == {"i1", "i3"}
+    assert ids(outlet="az.ganja") == {"a1", "a2"}
+    assert ids(outlet="GANJA NEWS", section="economy") == {"i1"}
+    assert ids(first_on=date(2026, 3, 2)) == {"a2", "i3"}
+    assert ids(first_on=date(2026, 3, 2), last_on=date(2026, 3, 2)) == {"a2"}
+    assert ids(outlet="' OR 1 --") == set()
+
+
+def rows(*those: tuple[float, float]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    return np.array(those, dtype=np.float32)
+
+
+def test_vectors_join_the_words(store: Store) -> None:
+    texts(store, "A harbour was dredged", "The port is deeper now", "Rain in Sheki")
+    waiting = store.search.without_vectors("m")
+    assert waiting[0].texts == ("Report A harbour was dredged",)
+    for one, row in zip(waiting, ((0.8, 0.6), (1.0, 0.0), (0.0, 1.0)), strict=True):
+        store.search.keep_vectors("m", one.number, rows(row, (0.0, 0.5)))
+    assert store.search.without_vectors("m") == []
+    hits = store.search.find("harbour", vector=rows((1.0, 0.0))[0], maker="m")
+    assert [hit.id for hit in hits] == ["a1", "a2", "a3"]
+    assert [hit.why for hit in hits[:2]] == [("harbour", "near in meaning (0.80)"), ("near in meaning (1.00)",)]
+    assert [h.id for h in store.search.find("", vector=rows((0.0, 1.0))[0], maker="m", limit=1)] == ["a3"]
+    assert [h.id for h in store.search.find("", vector=rows((0.0, 1.0))[0], maker="m", last_on=date(2026, 3, 1))] == [
+        "a1"
+    ]
+    assert store.search.find("", vector=rows((0.0, 1.0))[0], maker="other") == []
+
+
+def test_vectors_go_with_their_text(store: Store) -> None:
+    texts(store, "A harbour", "A port")
+    for one in store.search.without_vectors("m"):
+        store.search.keep_vectors("m", one.number, rows((1.0, 0.0)))
+    asked = rows((1.0, 0.0))[0]
+    assert len(store.search.find("", vector=asked, maker="m")) == 2
+    store.articles.save(article(1, text="Another harbour."))
+    assert [h.id for h in store.search.find("", vector=asked, maker="m")] == ["a2"]
+    (new,) = store.search.without_vectors("m")
+    store.search.keep_vectors("m", new.number, rows((1.0, 0.0)))
+    assert len(store.search.find("", vector=asked, maker="m")) == 2
+    store.drop_machine_tables()
+    assert store.search.find("", vector=asked, maker="m") == []
+
+
+def test_a_long_text_is_embedded_in_pieces(store: Store) -> None:
+    store.articles.save(
+        article(1, headline="Head", text="\n\n".join(f"Sentence number {n} is here." for n in range(99)))
+    )
+    (one,) = store.search.without_vectors("m")
+    assert one.texts[0].startswith("Head Sentence number 0 is here.")
+    assert len(one.texts) > 5
+    assert all(len(text) < 400 for text in one.texts)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(st.characters(exclude_categories=()))
@@ -121,7 +233,8 @@ def test_items_are_found_by_headline_body_note_and_term(store: Store) -> None:
     )
 )
 def test_no_query_is_an_error(store: Store, query: str) -> None:
-    store.search.find(query)
+    store.search.index([article(1, headline=query[:300], text=query[:300])])
+    store.search.find(query, expand=lambda name: (name, name[::-1], "Bakı"))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -85,6 +85,6 @@ def test_codes_are_told_in_words() -> None:
     parts = words.reason("nearest to 0123456789abcdef of xx.one", {"0123456789abcdef": "A call"})
     assert [p.text for p in parts] == ["nearest to ", "“A call”", " of xx.one"]
     assert (
-        "texts 0.20 (of 1), published 3 hours apart"
-        in words.reason("heads alike 0.50, bodies 0.20, 3 h apart", {})[0].text
+        "first sentences alike 0.50 (of 1), published 3 hours apart"
+        in words.reason("heads alike 0.50, 3 h apart", {})[0].text
     )

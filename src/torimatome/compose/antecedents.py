@@ -59,7 +59,7 @@ def _antecedent(line: Line, pronoun: str, people: frozenset[str]) -> str | None:
     for other in earlier:
         again = person is not None and same.match(other.text)
         person = person if again else _subject(other.text, person, people)
-        if person is None or _another(other.text, person, people, at_most=0 if again else 1):
+        if person is None or _another(other.text, person, people):
             return None
     return person
 
@@ -72,15 +72,16 @@ def _subject(text: str, person: str | None, people: frozenset[str]) -> str | Non
     return None
 
 
-def _another(text: str, person: str, people: frozenset[str], at_most: int) -> bool:
-    """Whether a sentence names another person, or means one by more nouns than the person's own title takes."""
+def _another(text: str, person: str, people: frozenset[str]) -> bool:
+    """Whether a sentence names another person, or means one by a noun outside the person's own title."""
     own = set(person.split())
     families = {other.split()[-1] for other in people} - own
     if any(re.search(rf"\b{re.escape(family)}\b", text) for family in families):
         return True
     if any(is_name(m[1]) and not set(m[1].split()) & own for m in _PERSON.finditer(text)):
         return True
-    return len(_SOMEBODY.findall(text)) > at_most
+    family = re.escape(person.rsplit(maxsplit=1)[-1])
+    return bool(_SOMEBODY.search(re.sub(rf"^{_TITLED}{family}\b(?:, [^,]+,)?", "", text)))
 
 
 def is_name(words: str) -> bool:

@@ -16,7 +16,7 @@ _HARM = {
 }  # fmt: skip
 _WORDS = "|".join(_HARM)
 _AFTER = re.compile(
-    rf"\b(?P<least>at least |more than |over )?(?:(?P<n>{_N})\b)?(?: more| other)? ?(?P<who>[A-Za-z]+(?: [a-z]+){{0,1}}?)??"
+    rf"\b(?P<least>at least |more than |over )?(?:(?P<n>{_N})\b)?(?: more| other)? ?(?P<who>[A-Za-z]+(?: [a-z]+){{0,2}}?)??"
     rf"(?: (?:is|are|was|were|get|reported|reportedly|have been|has been))* (?P<harm>(?:{_WORDS})\w*)\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _HAPPENED = tuple(
     for pattern, ja in (
         (r"(?<!coal )(?<!gold )(?:land)?mine (?:explosions?|blasts?|incidents?|detonation)|(?:hits?|triggers?|runs? over|steps? on|blown up (?:on|by)|struck) (?:an? )?(?:anti-(?:tank|personnel) )?(?:land)?mines?|(?<!coal )(?<!gold )(?:land)?mine (?:kills?|injures?|wounds?|explodes?|blows?)|by (?:a )?(?:land)?mine", "地雷爆発"),
         (r"coal mine (?:explosion|blast|explodes|collapse|accident)|explosion (?:at|in) (?:a )?coal mine", "炭鉱事故"),
+        (r"cross-border (?:fire|shooting)", "国境越しの銃撃"),
         (r"gas (?:explosion|blast|leak explosion)", "ガス爆発"),
         (r"explosions?|blasts?", "爆発"), (r"earthquakes?|quakes?", "地震"), (r"landslides?|mudslides?", "土砂崩れ"),
         (r"avalanches?", "雪崩"), (r"floods?|flooding|flash floods?", "洪水"),
@@ -49,7 +50,9 @@ _WHERE = re.compile(
     r"\b(?P<prep>in|near|on|at|outside) (?:the )?(?P<where>[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*(?: (?:border|district|region|village))?"
     r"|(?:state )?border with [A-Z]\w+)"
 )
-_GUNFIRE = re.compile(r"\b(?:by|under|from|in) (?:(?P<side>[A-Z]\w+) )?(?:enemy |sniper |hostile )?(?:(?<=[a-z] )fire|gunfire)\b")
+_GUNFIRE = re.compile(
+    r"\b(?:by|under|from) (?:(?P<side>[A-Z]\w+)(?: sniper| army)?|enemy|sniper|hostile|rifle) (?:gun)?fire\b|\bgunfire\b"
+)
 _GENERAL = frozenset({"people", "persons", "person", "were", "was", "others", "more", "dead"})
 
 
@@ -68,7 +71,7 @@ def incident(text: str, people: People) -> Framed | None:
         return None
     if not happened:
         return Framed(f"{where}{'、'.join(harms.values())}", 0.9, ())
-    return Framed(f"{where}{happened}、{'、'.join(harms.values())}", 1.0, ())
+    return Framed(f"{where}{happened}{'、' if where else 'で'}{'、'.join(harms.values())}", 1.0, ())
 
 
 def _fire(text: str, people: People) -> str:
@@ -82,7 +85,10 @@ def _fire(text: str, people: People) -> str:
 
 def _harmed(match: re.Match[str], people: People) -> tuple[str, str] | None:
     state = match.groupdict().get("state") or match["harm"]
-    harm = next((ja for stem, ja in _HARM.items() if state.lower().startswith(stem)), "死亡" if state.lower().startswith("claim") else "")
+    harm = next(
+        (ja for stem, ja in _HARM.items() if state.lower().startswith(stem)),
+        "死亡" if state.lower().startswith("claim") else "",
+    )
     who = (match["who"] or "").strip()
     human = "" if not who or who.lower() in _GENERAL or who.split()[0].lower() in _GENERAL else _human(who, people)
     if not harm or human is None or not (match["n"] or human):
@@ -107,6 +113,7 @@ def _count(n: str, least: bool) -> str:
 def _where(text: str, people: People) -> str:
     for match in _WHERE.finditer(text):
         phrase = phrase_of(match["where"], people)
-        if phrase and (phrase.kind in {"place", "country"} or phrase.ja.endswith(("国境", "地区", "村"))):
+        by_ear = phrase is not None and phrase.kind == "name" and " " not in match["where"]
+        if phrase and (phrase.kind in {"place", "country"} or by_ear or phrase.ja.endswith(("国境", "地区", "村"))):
             return f"{phrase.ja}付近で" if match["prep"] in {"near", "outside"} else f"{phrase.ja}で"
     return ""

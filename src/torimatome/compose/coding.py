@@ -187,7 +187,9 @@ def _apart(person: Person, subject: Person, people: People) -> bool:
 def _traveller_unknown(head: str, people: People) -> bool:
     """Whether the headline lets somebody travel who is not among the persons known: not for us to name another."""
     match = _VISIT.search(head)
-    return bool(match) and not any(p.start < match.start() for p in people.read(head)[1]) and match.start() > 0
+    if match is None or match.start() == 0:
+        return False
+    return not any(p.start < match.start() for p in people.read(head)[1])
 
 
 def _visits(source: Report, nouns: set[str], people: People) -> bool:

@@ -27,6 +27,10 @@ _INSIDE = re.compile(
 )
 # Days counted from another event ("a day earlier"), not from the day of writing: which one, only the source's reader sees.
 _COUNTED = re.compile(r"\b(?:earlier|before|later|after|previous|following)\b", re.IGNORECASE)
+_ONLY_WHEN = re.compile(
+    r"(On \S+ [\d-]+,) the (?:\w+ ){0,2}(?:visit|meeting|talks|ceremony|event|session|forum|exercise|hearing|conversation) "
+    r"(?:started|began|took place|was held|were held|opened)\.$"
+)
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
 
@@ -60,6 +64,12 @@ def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
         if cut is not None:
             return f"{front(span.first_on, span.last_on)} {small(cut, common)}"
     return text
+
+
+def front_of(text: str, on: date | None) -> str | None:
+    """The words "On Feb. 15," of a sentence that only says when the visit or talk before it was; else None."""
+    found = _ONLY_WHEN.match(dated(text, on, common=frozenset({"the"})))
+    return found[1] if found else None
 
 
 def _dates(text: str, on: date | None) -> list[DateSpan]:

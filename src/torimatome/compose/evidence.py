@@ -13,6 +13,8 @@ from torimatome.model import Article, Citation, CoverageRole, Dossier
 _ELEMENT = re.compile(r"<(script|style)\b.*?(?:</\1>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TAIL = re.compile(
+    r", (?:some |local |several )?(?:media|reports|sources|analysts|experts|observers|officials)(?: outlets)? (?:have |has )?"
+    r"(?:say|said|suggest\w*|report\w*|claim\w*|indicat\w*)$|"
     r", (?:the )?[A-Z][^,]{1,60}? (?:reports|reported|informs|informed|has learned|was told)\b.*$|"
     r",? (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:['’]s? [\w.]+ correspondent)? (?:reports|informs|said|was told)\b.*"
     r"|according to [A-Z][\w.]+|citing [A-Z].*|with reference to .*|has learned.*|an? source (?:said|told).*)$"

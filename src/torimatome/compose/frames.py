@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from torimatome.compose.frames_table import FRAMES
-from torimatome.compose.japanese import tidy
+from torimatome.compose.japanese import person_ja, tidy
 from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import number
 from torimatome.compose.paraphrase import plainly
@@ -21,7 +21,7 @@ from torimatome.compose.phrase import Phrase
 from torimatome.compose.phrases import NounReader
 
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
-_GAP = re.compile(r"\{(who2?|what|event|where|crime|n|day)\}")
+_GAP = re.compile(r"\{(who2?|what|post|event|where|crime|n|day)\}")
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _TAIL = r"(?:[,;:] .*| [–—-] .*| (?:as|after|amid|while|following|despite|with|ahead of|because|when) .*)?$"
 _DATED = re.compile(r"^(?:On|In|Late on|Early on|Since) [^,]{3,30},(?: \d{4},)? ")
@@ -35,14 +35,14 @@ _TELLS = tuple(
         r"^(?P<rest>.+) [–—-] (?P<who>[^–—]{3,60})$",
     )
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACES = frozenset({"place", "country", "name", "body", "noun", "institution"})
 _ACTORS = frozenset({"person", "country", "body", "institution", "human", "name", "office", "title", "both"})
 _CLEAR = 0.75
 _EVENT = re.compile(
     r"(?:会[合談議期見]|総会|大会|理事会|展示会|演習|訓練|課程|選挙|投票|集会|式典|セミナー|フォーラム|サミット|パレード|行進|協議|対話|交渉|裁判|公判"
-    r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)」?$"
+    r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|式|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)(?:」|（[^）]*）)?$"
 )
 _CARRIED = re.compile(r"(?<=(?:選挙|投票|演習|訓練|作戦))(を|、)([^、]*?)開催")
 _BOUND = frozenset({"comma", "prep", "who", "stop", "end", "and"})
@@ -82,7 +82,9 @@ def announced(text: str, read: Callable[[str], Framed | None], people: People) -
         inner = read(match["rest"]) if match else None
         who = phrase_of(match["who"], people) if match and inner else None
         if who and inner and who.kind in _ACTORS:
-            return Framed(tidy(f"{who.ja}、{inner.text.removesuffix('へ')}と発表"), inner.coverage, (*who.unsure, *inner.unsure))
+            return Framed(
+                tidy(f"{who.ja}、{inner.text.removesuffix('へ')}と発表"), inner.coverage, (*who.unsure, *inner.unsure)
+            )
     return None
 
 
@@ -122,7 +124,22 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
         return None
     if name == "event" and not _EVENT.search(phrase.ja):
         return None
-    return phrase if name not in {"who", "who2"} or phrase.kind in _ACTORS else None
+    if name == "post":
+        return _bare(phrase, people)
+    acts = phrase.kind in _ACTORS or phrase.ja.endswith("裁判所")
+    return phrase if acts or name not in {"who", "who2"} else None
+
+
+def _bare(phrase: Phrase, people: People) -> Phrase | None:
+    """An office without its holder: what somebody is appointed to."""
+    if phrase.person is None or not people.office(phrase.person):
+        return phrase if phrase.kind == "office" else None
+    return replace(
+        phrase,
+        ja=person_ja(
+            replace(phrase.person, ja="", en="", office=people.office(phrase.person), entity=None, prefix=""), people
+        ),
+    )
 
 
 def phrase_of(text: str, people: People) -> Phrase | None:
@@ -141,7 +158,7 @@ def phrase_of(text: str, people: People) -> Phrase | None:
 def _by_ear(text: str) -> Phrase | None:
     """Two or three capitalised words are a person's name."""
     if re.fullmatch(r"[A-ZƏÇŞİÖÜ][\w'’-]+(?: [A-ZƏÇŞİÖÜ][\w'’-]+){1,2}", text):
-        return Phrase(katakana(text.split()[-1]), "person", 1, 1, (text,))
+        return Phrase(katakana(text.rsplit(maxsplit=1)[-1]), "person", 1, 1, (text,))
     return None
 
 

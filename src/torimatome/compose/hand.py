@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from torimatome.compose.antecedents import is_sure, named, persons
-from torimatome.compose.days import absolute, common_words, dated
+from torimatome.compose.days import absolute, common_words, dated, front_of, small
 from torimatome.compose.holders import with_holders
 from torimatome.compose.leaning import leans
 from torimatome.compose.lines import Line
@@ -56,7 +56,17 @@ class Hand:
             if self._stands(line, (*given, *kept)):
                 kept.append(line)
         written = [self._sentence(line, kept, front=front and i == 0) for i, line in enumerate(kept)]
-        return with_holders(written, self.common)
+        return with_holders(self._dated_by_the_next(written, kept) if front else written, self.common)
+
+    def _dated_by_the_next(self, written: Sequence[Sentence], kept: Sequence[Line]) -> Sequence[Sentence]:
+        """The sentences, the first dated by the second where that only says when: as "The visit began on March 3" does."""
+        if len(written) < 2 or written[0].text.startswith("On ") or not follows(kept[1], kept):
+            return written
+        day = front_of(written[1].text, kept[1].article.reported_on)
+        if day is None:
+            return written
+        cited = (*written[0].citations, *written[1].citations)
+        return [Sentence(text=f"{day} {small(written[0].text, self.common)}", citations=cited), *written[2:]]
 
     def _stands(self, line: Line, kept: Sequence[Line]) -> bool:
         """Whether a reader can follow the sentence: the one it leans on stands before it, or its pronoun has a name."""

@@ -24,20 +24,23 @@ from torimatome.compose.sound import sound
 from torimatome.compose.verbs import Verb, main_verb
 from torimatome.config import House
 from torimatome.lang import LanguagePack
-from torimatome.model import Article, Dossier, Headline, Item
+from torimatome.model import Article, Dossier, EventKind, Headline, Item
 from torimatome.profiles.register import Register
 
-_FAIR = 0.7
+# The share of a headline's, or of a sentence's, words that a reading must have understood; set by hand.
+_FAIR, _CLEAR = 0.7, 0.8
 _LONGEST = 60
 _WHOLE_PHRASE = 0.9
 _REPORTS = 5
-# Set by hand: what a reading gains for being the lead's, for being a headline, and for saying what others say.
-_LEAD, _HEADLINE, _CENTRAL = 0.2, 0.15, 0.5
+# Set by hand: what a reading gains for being the lead's, for being a headline, for saying what others say, and for
+# telling what home does.
+_LEAD, _HEADLINE, _CENTRAL, _HOME = 0.2, 0.15, 0.5, 0.1
 _DOUBT = re.compile(
     r"\b(?:reportedly|allegedly|unconfirmed|no (?:official )?confirmation|not been (?:confirmed|verified))\b",
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"(?:表明|報告|非難|発表|批判|要求|要請|否定|警告|主張)$")
+_TALKS = frozenset({"meeting", "received", "phone_call"})
 _VAGUE = frozenset({"首脳", "指導者", "高官", "参加者"})
 _LEAVING = frozenset({"出発", "到着", "派遣", "移動"})
 _WHOLE_VISIT = 3
@@ -66,7 +69,7 @@ def headlines(
             people.meet(people.read(passage.text)[1])
     coded = _coded(dossier, told, people)
     drafted = _from_code(coded, people) if coded else None
-    ja, en = drafted if drafted and sound(drafted[0].text) else _from_reading(dossier, told, people)
+    ja, en = drafted if drafted and sound(drafted[0].text) else _from_reading(told, people)
     past = remembered(en.text, precedents, people)
     if past is not None and sound(past.text):
         ja = replace(ja, text=past.text, how=f"memory:{past.item}", sure=past.sure, unverified=past.unsure)
@@ -76,11 +79,21 @@ def headlines(
 def _coded(dossier: Dossier, told: Sequence[Report], people: People) -> Coded | None:
     """The act of the lead; the whole visit where the lead tells only one of its many meetings."""
     own = code(told[0], people)
+    if own is None and dossier.event.kind in {EventKind.VISIT, EventKind.MEETING}:
+        return _beside(told, people)
     if own is not None and own.act in {"meeting", "received"} and len(dossier.parts) >= _WHOLE_VISIT:
         acts = (code(report, people) for report in told[1:])
         visits = (a for a in acts if a and a.act == "visit" and a.subject.surname == own.subject.surname)
         return next(visits, own)
     return own
+
+
+def _beside(told: Sequence[Report], people: People) -> Coded | None:
+    """The talks of a journey whose lead tells a museum: by the person whom the lead names first, if at home."""
+    persons = [people.resolve(p) for p in people.read(told[0].headline.text)[1]]
+    first = persons[0].surname if persons and people.country(persons[0]) == people.home else ""
+    acts = (code(report, people) for report in told[1:_REPORTS])
+    return next((a for a in acts if a and first and a.subject.surname == first and a.act in _TALKS), None)
 
 
 def _from_code(coded: Coded, people: People) -> tuple[Headline, Headline]:
@@ -89,7 +102,7 @@ def _from_code(coded: Coded, people: People) -> tuple[Headline, Headline]:
     return ja, Headline(text=composed_english(coded, people), how=how, sure=0.8, citations=where)
 
 
-def _from_reading(dossier: Dossier, told: Sequence[Report], people: People) -> tuple[Headline, Headline]:
+def _from_reading(told: Sequence[Report], people: People) -> tuple[Headline, Headline]:
     best = _best(told, people)
     source = best.passage if best and best.passage.headline else telling(told[:_REPORTS])
     if formal(source.text):
@@ -104,13 +117,15 @@ def _from_reading(dossier: Dossier, told: Sequence[Report], people: People) -> t
 
 def _best(told: Sequence[Report], people: People) -> _Reading | None:
     """The reading that is best understood and nearest to what the other reports tell; the lead's own first."""
+    holders = [person_ja(p, people) for p in people.known if people.country(p) == people.home and people.office(p)]
+    home = tuple(name for name in (people.home, *holders) if name)
     scored: list[tuple[float, _Reading]] = []
     for n, report in enumerate(told[:_REPORTS]):
         others = [r for r in told[:_REPORTS] if r is not report]
         for passage in (report.headline, *report.opening[:1]):
             reading = _read(passage, report, people)
-            if reading and reading.sure >= _FAIR and sound(reading.text):
-                bonus = _LEAD * (n == 0) + _HEADLINE * passage.headline
+            if reading and reading.sure >= (_FAIR if passage.headline else _CLEAR) and sound(reading.text):
+                bonus = _LEAD * (n == 0) + _HEADLINE * passage.headline + _HOME * reading.text.startswith(home)
                 excess = max(0, len(reading.text) - _LONGEST) / 50
                 scored.append((reading.sure + _CENTRAL * central(passage, others) + bonus - excess, reading))
     return max(scored, key=lambda pair: pair[0], default=(0.0, None))[1]

@@ -40,8 +40,9 @@ def without_english(dossier: Dossier, lead: Article, people: People) -> dict[str
         return _both(Headline(text=ja, how=how, sure=0.5, citations=(citation,)), en)
     speaker = next((p for p in actors if _begins_with(lead, p, dossier)), None)
     if speaker and re.match(r"[^:]{3,40}:", source):
-        ja = Headline(text=tidy(f"{person_ja(speaker, people)}、声明"), how="outline", sure=0.2, unverified=(source,), citations=(citation,))
-        return _both(ja, f"Statement by {short_form(speaker, people)}")
+        said = tidy(f"{person_ja(speaker, people)}、声明")
+        line = Headline(text=said, how="outline", sure=0.2, unverified=(source,), citations=(citation,))
+        return _both(line, f"Statement by {short_form(speaker, people)}")
     marked = Headline(text=untranslated(source), how="outline", sure=0.0, unverified=(source,), citations=(citation,))
     return _both(marked, source)
 
@@ -75,7 +76,9 @@ def outlined(report: Report, people: People) -> Headline:
     elif topic and actors and words[0].kind in _NAMED:
         text = tidy(f"{actors[0]}、{topic}をめぐる動き")
     if not text or not sound(text):
-        return Headline(text=untranslated(line.text), how="outline", sure=0.0, unverified=(line.text,), citations=cited([line]))
+        return Headline(
+            text=untranslated(line.text), how="outline", sure=0.0, unverified=(line.text,), citations=cited([line])
+        )
     return Headline(text=text, how="outline", sure=0.2, unverified=(line.text,), citations=cited([line]))
 
 
@@ -92,7 +95,11 @@ def _topic(text: str, words: Sequence[Word], people: People) -> str:
     """The longest noun phrase of the text that is wholly understood and is no name."""
     found: list[str] = []
     for n, word in enumerate(words):
-        if word.kind in {"noun", "adjective", "country"} and not word.other and (n == 0 or words[n - 1].kind not in {"adjective", "noun"}):
+        if (
+            word.kind in {"noun", "adjective", "country"}
+            and not word.other
+            and (n == 0 or words[n - 1].kind not in {"adjective", "noun"})
+        ):
             phrase = phrase_of(text[word.start :], people)
             if phrase and phrase.kind == "noun" and phrase.known == phrase.total and not phrase.unsure:
                 found.append(phrase.ja)

@@ -1,4 +1,4 @@
-"""A claim and the sentence that only names its speaker, made one: "X said so in parliament." -> "X said in parliament that ..." """
+"""A claim and the sentence that only names its speaker, made one: "X said so." gives "X said that ..." at its head."""
 
 from __future__ import annotations
 

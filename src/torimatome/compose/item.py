@@ -17,7 +17,7 @@ from torimatome.compose.sources import Sources, every_article, is_english, tree
 from torimatome.compose.summary import body_of
 from torimatome.config import House
 from torimatome.lang import LanguagePack, pack
-from torimatome.model import Article, Block, BlockKind, Dossier, EventKind, Headline, Item, Outlet, Sentence
+from torimatome.model import Article, Block, BlockKind, Dossier, EventKind, Headline, Item, Outlet
 from torimatome.profiles.register import Register
 
 _JOURNEYS = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.INTERVIEW, EventKind.OTHER, EventKind.CEREMONY})

@@ -10,9 +10,12 @@ from torimatome.compose.person import Person
 
 _KANJI = re.compile(r"[一-鿿]")
 _INSTITUTION = r"(?:最高|憲法|控訴|地方)?裁判所|検察|警察|当局|[^、がにのと]{1,8}(?:省|庁|委員会|税関)"
+_KATAKANA = re.compile(r"[ァ-ヴ]")
 _NATIONAL = re.compile(r"(?:省|庁|局|軍|党|院|議会|政府|当局|委員会|裁判所|府|隊)$")
 _COUNTRY_CHINA = "中国"
-_OCCUPATION = re.compile(r"(?:活動家|ジャーナリスト|[^外]学者|弁護士|指導者|ブロガー|記者|実業家|研究者|専門家|作家|アナリスト|歴史家)$")
+_OCCUPATION = re.compile(
+    r"(?:活動家|ジャーナリスト|[^外]学者|弁護士|指導者|ブロガー|記者|実業家|研究者|専門家|作家|アナリスト|歴史家)$"
+)
 
 
 def person_ja(person: Person, people: People) -> str:
@@ -26,11 +29,12 @@ def person_ja(person: Person, people: People) -> str:
     whole = _titled(person.prefix, "閣僚" if office == "相" else office)
     if body := people.body(person):
         own = _before_office(country, people) if country != people.home and _NATIONAL.search(body) else ""
-        return f"{person.ja}{'・' if person.ja and len(own) > 1 else ''}{own}{_of_body(body, whole)}"
+        whole = own + _of_body(body, whole)
+        return f"{person.ja}{'・' if person.ja and _KATAKANA.match(whole) else ''}{whole}"
     if (post := people.post(person)) and (post != people.home or not person.ja):
         own = _before_office(country, people) if country != people.home else ""
-        own = f"・{own}" if person.ja and len(own) > 1 else own
-        return f"{person.ja}{own}{person.prefix}駐{_before_office(post, people)}{office}"
+        where = _before_office(post, people)
+        return f"{person.ja}{person.prefix}駐{where}{'・' if len(own) > 1 and len(where) > 1 else ''}{own}{office}"
     if office.startswith("外務・安全保障政策"):
         return f"{person.ja}EU{office}"
     return _of_country(person.ja, whole, country, people)

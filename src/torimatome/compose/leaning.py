@@ -8,12 +8,12 @@ from torimatome.compose.lines import Line, content, lines
 from torimatome.model import Article
 
 _OPENING = re.compile(
-    r"^(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such|Both|Each|One of (?:them|these)|Neither|None|Nor|"
+    r"^(?:He|She|They|It|His|Her|Their|Its|This|That|These|Such|Both|Each|One of (?:them|these)|Neither|None|Nor|"
     r"The (?:two|three|same|latter|former|aim|purpose|decision|occasion|figure|text itself|sum|document|papers)|Among them|"
     r"In (?:it|this|that|his|her|their|return|reply)|For (?:this|that)|With it|Without it|Not (?:so|all)|Nobody|Should they|"
     r"The (?:demand|request|proposal|remark|criticism|reply|answer|claim|allegation|charge|appeal|measure|move|step)(?! (?:of|for)\b)|"
     r"Together|Instead|Otherwise|However|Hence|"
-    r"There|(?:In|During|At|After|On|With|For|According to) [^,]{0,40}?,? ?(?:they|he|she|it|him|her|them))\b"
+    r"There|(?:In|During|At|After|On|With|For|According to) (?:[^,]{0,40}?,? )??(?:they|he|she|him|her|them|it(?! (?:is|was|has been) )))\b"
 )
 _BARE = re.compile(r"The (\w+)(?: itself)?(?! of\b)(?= [a-z])")
 _POINTED_AT = (
@@ -27,7 +27,7 @@ _POINTED_AT = (
 _POINTING = re.compile(
     rf"\b(?:[Tt]his|[Tt]hat|[Tt]he (?:said|above)) {_POINTED_AT}\b|\b[Ss]uch(?! as\b| an?\b)|\b[Tt]hese\b|"
     r"\b[Tt]hose(?! (?:who|whom|whose|in|of|that|which|with|from|on|to|present|\w+(?:ed|ing))\b)|"
-    r"(?<!\bat )\b[Tt]he same\b|\b[Ss]hares? (?:the|that) (?:view|opinion)\b|\bagrees? with (?:him|her|them)\b|\b[Tt]he (?:figure|number|sum|amount)\b(?! (?:of|at|for|which|that|on|in)\b)|\b[Tt]he (?:latter|two (?:men|women|sides|leaders))\b",
+    r"(?<!\b[Aa]t )\b[Tt]he same\b|\b[Ss]hares? (?:the|that) (?:view|opinion)\b|\bagrees? with (?:him|her|them)\b|\b[Tt]he (?:figure|number|sum|amount)\b(?! (?:of|at|for|which|that|on|in)\b)|\b[Tt]he (?:latter|two (?:men|women|sides|leaders))\b",
 )
 _PRONOUN = re.compile(r"\b(he|she|him|her|his|they|them|their|it|its)\b")
 _EMPTY_IT = re.compile(r"it (?:is|was|would be|has been|had been|will be|seems|appears|remains|makes? it)\b")
@@ -44,11 +44,11 @@ _SPEECH = re.compile(
 )
 _MANY_BEFORE = re.compile(r"\b\w{3,}s\b|\bpeople\b|\b(?:wom|m)en\b|\band\b")
 _TELLS = re.compile(
-    r"\b(?:said|says?|told|tells?|stat(?:es|ed)|not(?:es|ed)|stress(?:es|ed)|argu(?:es|ed)|add(?:s|ed)|claim(?:s|ed)|according to|"
+    r"\b(?:said|says?|told|tells?|stated|noted|(?:states|notes) that|stress(?:es|ed)|argu(?:es|ed)|add(?:s|ed)|claimed|claims that|according to|"
     r"in (?:his|her|their|its|the \w+ \w+['’]s) (?:view|opinion|words|assessment|telling|judg[e]?ment)|believ(?:es|ed)|wr(?:ote|ites)|"
     r"recall(?:s|ed)|observ(?:es|ed)|explain(?:s|ed)|mention(?:s|ed)|emphasi[sz](?:es|ed)|underlin(?:es|ed)|highlight(?:s|ed)|"
-    r"remark(?:s|ed)|conclud(?:es|ed)|continu(?:es|ed)|warn(?:s|ed)|describ(?:es|ed)|answer(?:s|ed)|repl(?:ies|ied)|ask(?:s|ed)|"
-    r"announc(?:es|ed)|insist(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|report(?:s|ed)|accus(?:es|ed)|goes on to|made it clear|"
+    r"remarked|conclud(?:es|ed)|continu(?:es|ed)|warn(?:s|ed)|describ(?:es|ed)|answered|repl(?:ies|ied)|ask(?:s|ed)|"
+    r"announc(?:es|ed)|insist(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|reported|reports that|accus(?:es|ed)|goes on to|made it clear|"
     r"figures were (?:given|cited)|in the (?:opinion|view|words) of|speaking (?:of|to|about|at|on)|thank(?:s|ed)|call(?:s|ed) (?:on|for|it|the|this)|compar(?:es|ed)|suggest(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|"
     r"declar(?:es|ed)|figures were (?:given|cited)|admit(?:s|ted)|express(?:es|ed)|assured?|confirm(?:s|ed)|spoke|speaks|informed|in connection with)\b",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def leans(line: Line, known: frozenset[str] = frozenset()) -> bool:
 
 
 def says_so(line: Line) -> bool:
-    """Whether the sentence only names who said what stands before it: "The minister said so in parliament." """
+    """Whether the sentence only names who said what stands before it, as "The minister said so in parliament" does."""
     return bool(_SAYS_SO.match(line.text)) and "said that" not in line.text
 
 
@@ -97,11 +97,16 @@ def is_bare_claim(text: str) -> bool:
     return not tells(text) and not _ACTS.search(text)
 
 
+def _is_claimed(line: Line) -> bool:
+    """Whether a sentence is somebody's word without saying so: in a speech, what it tells of acts is the speaker's too."""
+    return not tells(line.text) if is_speech(line.article) else is_bare_claim(line.text)
+
+
 def is_unheld(line: Line) -> bool:
     """Whether the sentence opens a paragraph of somebody's speech and states something without saying whose word it is."""
     last = before(line)
     opens = line.number > 0 and (last is None or last.paragraph != line.paragraph)
-    return opens and is_speech(line.article) and is_bare_claim(line.text)
+    return opens and is_speech(line.article) and not tells(line.text)
 
 
 def is_speech(article: Article) -> bool:
@@ -117,7 +122,7 @@ def before(line: Line) -> Line | None:
 def _goes_on(line: Line) -> bool:
     """Whether a speaker of the sentence before still speaks, in the same paragraph and without being named again."""
     last = before(line)
-    if last is None or last.paragraph != line.paragraph or not is_bare_claim(line.text):
+    if last is None or last.paragraph != line.paragraph or not _is_claimed(line):
         return False
     return tells(last.text) or leans(last) or is_speech(line.article)
 
@@ -125,7 +130,7 @@ def _goes_on(line: Line) -> bool:
 def _is_unbound(text: str) -> bool:
     """Whether the first pronoun has nothing before it in the sentence that it could stand for."""
     found = _PRONOUN.search(text)
-    if found is None or found.start() == 0 or _EMPTY_IT.match(text[found.start() :]) and "hile it" not in text:
+    if found is None or found.start() == 0 or (_EMPTY_IT.match(text[found.start() :]) and "hile it" not in text):
         return False
     head = text[: found.start()]
     if found[1] in {"they", "them", "their"} and _MANY_BEFORE.search(head):

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from torimatome.compose.inflection import noun_forms, verb_forms
+from torimatome.compose.forms import DETERMINERS, TOKEN, Form, forms_of, key
 from torimatome.compose.money import MONEY, money
-from torimatome.lang.text import fold
-from torimatome.model import Entity, EntityKind
+from torimatome.model import Entity
 from torimatome.profiles.register import Register
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W_]+\+|[^\W_]+(?:['’-](?!s\b)[^\W_]+)*|[^\w\s]|\S"
-)
 _HYPHEN = re.compile(r"\b([A-Z]\w+)-([A-Z]\w+)\b")
 _PRISON = re.compile(
     r"(\d+|[a-z]+)[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b",
     re.IGNORECASE,
 )
-_DETERMINERS = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our"})
 _PREPOSITIONS = frozenset({
     "of", "in", "on", "at", "to", "for", "with", "from", "by", "between", "under", "against", "over", "after", "before",
@@ -40,10 +34,6 @@ _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
-}  # fmt: skip
-_ENTITY_KINDS = {
-    EntityKind.PERSON: "person", EntityKind.COUNTRY: "country", EntityKind.PLACE: "place", EntityKind.BODY: "body",
-    EntityKind.OUTLET: "body", EntityKind.INITIATIVE: "body",
 }  # fmt: skip
 _AFTER_COMMON = frozenset({"human", "number", "adjective", "det", "prep", "unknown"})
 _CAPITALISED = frozenset({"country", "place", "body"})
@@ -68,17 +58,6 @@ class Word:
     other: Word | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    tokens: tuple[str, ...]
-    kind: str
-    ja: str
-    lemma: str
-    forms: tuple[str, ...] = ()
-    entity: Entity | None = None
-    rank: int = 0
-
-
 _LOW = 7
 _ORDER = ("person", "country", "place", "body", "institution", "office", "human", "noun", "adjective", "adverb", "verb")
 
@@ -87,8 +66,8 @@ class Lexicon:
     """Longest form first; at the same length the kinds in order, a second reading kept beside the first."""
 
     def __init__(self, register: Register) -> None:
-        self._by_first: dict[str, list[_Form]] = {}
-        for form in (*_of_entities(register), *_of_offices(register), *_of_terms(register)):
+        self._by_first: dict[str, list[Form]] = {}
+        for form in forms_of(register):
             self._by_first.setdefault(form.tokens[0], []).append(form)
         for forms in self._by_first.values():
             forms.sort(key=lambda f: (-len(f.tokens), _ORDER.index(f.kind) + (f.rank > _LOW) * 3))
@@ -98,7 +77,7 @@ class Lexicon:
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text, in order; every token is in one of them."""
         text = _HYPHEN.sub(self._apart, text)
-        tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
         found: list[Word] = []
         at = 0
         while at < len(tokens):
@@ -108,7 +87,7 @@ class Lexicon:
 
     def _apart(self, pair: re.Match[str]) -> str:
         """Azerbaijani-Iranian is two countries, of the same length as before."""
-        known = ({f.kind for f in self._by_first.get(_key(name), ()) if len(f.tokens) == 1} for name in pair.groups())
+        known = ({f.kind for f in self._by_first.get(key(name), ()) if len(f.tokens) == 1} for name in pair.groups())
         return f"{pair[1]}–{pair[2]}" if all("country" in kinds for kinds in known) else pair[0]
 
     def _next(self, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[Word, int]:
@@ -120,7 +99,7 @@ class Lexicon:
         if sum_ := MONEY.match(text, start):
             stop = next((i for i in range(at, len(tokens)) if tokens[i][1] >= sum_.end()), len(tokens))
             return Word(text=sum_.group(), start=start, end=sum_.end(), kind="money", ja=money(sum_)), stop
-        hits = [(form, stop) for form in self._by_first.get(_key(token), ()) if (stop := _match(form, tokens, at))]
+        hits = [(form, stop) for form in self._by_first.get(key(token), ()) if (stop := _match(form, tokens, at))]
         if hits:
             best = max(stop for _, stop in hits)
             readings = [_word(form, text, start, tokens[best - 1][2]) for form, stop in hits if stop == best]
@@ -173,28 +152,24 @@ def lexicon_of(register: Register) -> Lexicon:
     return _memo[0][1]
 
 
-def _key(token: str) -> str:
-    return fold(token).replace("’", "'")
-
-
-def _match(form: _Form, tokens: list[tuple[str, int, int]], at: int) -> int:
+def _match(form: Form, tokens: list[tuple[str, int, int]], at: int) -> int:
     """The index after the form, or 0. Articles inside a phrase are passed over."""
     i = at
     for n, wanted in enumerate(form.tokens):
         while (
             n
             and i < len(tokens)
-            and _key(tokens[i][0]) in _DETERMINERS | {"its", "his", "their"}
-            and wanted != _key(tokens[i][0])
+            and key(tokens[i][0]) in DETERMINERS | {"its", "his", "their"}
+            and wanted != key(tokens[i][0])
         ):
             i += 1
-        if i >= len(tokens) or _key(tokens[i][0]) != wanted:
+        if i >= len(tokens) or key(tokens[i][0]) != wanted:
             return 0
         i += 1
     return i if _cased(form, tokens[at][0]) else 0
 
 
-def _cased(form: _Form, token: str) -> bool:
+def _cased(form: Form, token: str) -> bool:
     """Names are capitalised, and short ones (US, WHO, PM) in capitals throughout."""
     alone = len(form.tokens) == 1
     if alone and (
@@ -206,7 +181,7 @@ def _cased(form: _Form, token: str) -> bool:
     return form.kind not in _CAPITALISED | {"person"} or token[0].isupper() or not token[0].isalpha()
 
 
-def _word(form: _Form, text: str, start: int, end: int) -> Word:
+def _word(form: Form, text: str, start: int, end: int) -> Word:
     return Word(
         text=text[start:end], start=start, end=end, kind=form.kind, ja=form.ja, lemma=form.lemma, forms=form.forms,
         entity=form.entity,
@@ -227,18 +202,18 @@ def _joined(readings: list[Word]) -> Word:
 
 
 def _plain(token: str, start: int, end: int) -> Word:
-    return Word(text=token, start=start, end=end, kind=_plain_kind(token), lemma=_key(token))
+    return Word(text=token, start=start, end=end, kind=_plain_kind(token), lemma=key(token))
 
 
 _PLAIN = (
-    ("det", _DETERMINERS), ("poss", _POSSESSIVES), ("aux", _AUXILIARIES), ("prep", _PREPOSITIONS), ("not", _NEGATIONS),
+    ("det", DETERMINERS), ("poss", _POSSESSIVES), ("aux", _AUXILIARIES), ("prep", _PREPOSITIONS), ("not", _NEGATIONS),
     ("and", {"and", "&", "or"}), ("comma", {","}), ("number", _NUMBERS.keys()), ("poss-s", {"'s"}),
     ("quote", {'"', "“", "”", "‘", "'", "«", "»"}), ("dash", {"-", "–", "—"}), ("date", _DATES), ("who", {"who", "which", "that", "where"}),
 )  # fmt: skip
 
 
 def _plain_kind(token: str) -> str:
-    low = _key(token)
+    low = key(token)
     for kind, words in _PLAIN:
         if low in words:
             return kind
@@ -253,54 +228,3 @@ def number(text: str) -> str:
     """A number as it is written in Japanese."""
     value = _NUMBERS.get(text.lower())
     return str(value) if value is not None else re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)
-
-
-def _split(text: str) -> tuple[str, ...]:
-    """The tokens of a form; articles inside do not count, here and in `_match`."""
-    tokens = [_key(t) for t in _TOKEN.findall(text)]
-    return tuple(t for n, t in enumerate(tokens) if n == 0 or t not in _DETERMINERS)
-
-
-def _of_entities(register: Register) -> Iterator[_Form]:
-    spelt = {t.ja.partition("（")[0]: t.ja for t in register.terms if t.kind == "body" and "（" in t.ja}
-    for entity in register.entities.values():
-        kind = _ENTITY_KINDS[entity.kind]
-        ja = entity.names.get("ja", "") if kind == "country" else entity.house.get("ja") or entity.names.get("ja", "")
-        ja = spelt.get(ja, ja) if kind == "body" else ja
-        for form in (entity.names.get("en", ""), *entity.forms.get("en", ())):
-            if (tokens := _split(form)) and ja:
-                yield _Form(tokens, kind, ja, entity.names.get("en", form).lower(), entity=entity)
-                yield from _inhabitants(kind, form, ja)
-
-
-def _inhabitants(kind: str, form: str, ja: str) -> Iterator[_Form]:
-    """Armenians, Azerbaijanis: the people of a country's adjective."""
-    if kind == "country" and form.lower().endswith(("an", "ni", "li", "qi", "ri", "ti", "ak", "ek", "sh")):
-        yield _Form(_split(form + "s"), "human", ja + "人", form.lower(), ("plural",))
-
-
-def _of_offices(register: Register) -> Iterator[_Form]:
-    for title, office in register.offices.items():
-        ja = office.names.get("ja", "")
-        for form in (office.names.get("en", ""), *office.forms.get("en", ())):
-            if (tokens := _split(form)) and ja:
-                yield _Form(tokens, "office", ja, title, rank=office.rank)
-
-
-def _of_terms(register: Register) -> Iterator[_Form]:
-    for term in register.terms:
-        for form in (term.en, *term.forms):
-            yield from _of_form(term.kind, form, term.ja, term.en)
-
-
-def _of_form(kind: str, form: str, ja: str, lemma: str) -> Iterator[_Form]:
-    if kind == "verb":
-        for surface, forms in verb_forms(form).items():
-            yield _Form(_split(surface), kind, ja, lemma, forms)
-    elif kind in {"noun", "human", "office", "institution"}:
-        for n, surface in enumerate(noun_forms(form)):
-            several = n and kind == "office"
-            yield _Form(_split(surface), "human" if several else kind, ja, lemma, ("plural",) if n else ())
-    elif kind not in {"short", "capital"}:
-        yield _Form(_split(form), kind, ja, lemma)
-        yield from _inhabitants(kind, form, ja)

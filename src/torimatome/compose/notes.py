@@ -122,7 +122,7 @@ def _side(blocks: tuple[Block, ...], article: Article, lead: Article, outlets: M
 
 def _is_of_others(first: str, text: str) -> bool:
     """Whether the first sentence of a side fact names somebody of whom the item has not told."""
-    return len(facts(first) - facts(text)) >= 2
+    return bool(facts(first) - facts(text))
 
 
 def _adds(blocks: Sequence[Block], text: str) -> bool:

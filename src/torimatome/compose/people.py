@@ -7,36 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import Lexicon, Word
 from torimatome.compose.person import Person
+from torimatome.compose.spans import (
+    PATTERNS,
+    as_word,
+    code,
+    counterpart,
+    named_so,
+    of_office,
+    spelt,
+    surface,
+    surname_ja,
+)
 from torimatome.lang.text import fold
 from torimatome.model import Entity, EntityKind
 from torimatome.profiles.register import Register
 
-_CODES = {
-    "person": "P", "name": "X", "country": "C", "body": "B", "institution": "I", "office": "O", "human": "H",
-    "noun": "N", "adjective": "A", "det": "d", "poss": "h", "poss-s": "s", "comma": ",", "and": "&", "place": "L",
-}  # fmt: skip
-_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
-_OFFICE = (
-    r"(?P<a0>A?)(?:(?P<c>[CBI])s?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?(?:fd?(?:(?P<c3>C)s?(?P<i3>[NIB])|(?P<i>[NIBv])))?"
-    r"(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?[LCA]?[NLC])?(?:td?(?P<to>[CL]))?"
-)
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"d?{_OFFICE}(?P<n>[PX]+)(?!s?[NIH])",
-        rf"d?(?P<n0>){_OFFICE},(?P<n>[PX]+)(?=,)",
-        rf"(?P<n>[PX]+),d{_OFFICE}(?:,|$|\.)?",
-        rf"(?P<n>[PX]+),{_OFFICE}(?:,|$|\.)",
-        r"[hd]?A?(?P<c>C)?A?(?P<o>K)(?P<n>[PX]+)?",
-        r"(?P<c>C)s(?P<n>[PX]+)",
-        rf"d?{_OFFICE}",
-        r"(?P<n>[PX]*P[PX]*)",
-        r"(?P<n>X+)",
-    )
-)
 _RELATIVE = re.compile(
     r",? who (?:is|was|serves as|holds the posts? of|combines the posts? of|heads as)(?: also)?(?= (?:the )?[A-Z])"
 )
@@ -58,7 +45,7 @@ class People:
         self._surnames: dict[str, list[Entity]] = {}
         for entity in register.of_kind(EntityKind.PERSON):
             if name := entity.names.get("en", ""):
-                self._surnames.setdefault(_spelt(name.split()[-1]), []).append(entity)
+                self._surnames.setdefault(spelt(name.split()[-1]), []).append(entity)
 
     def read(self, text: str) -> tuple[tuple[Word, ...], tuple[Person, ...]]:
         """The words of a text with each person as one word (its lemma: the index in the persons), and the persons."""
@@ -67,25 +54,33 @@ class People:
         persons: list[Person] = []
         out: list[Word] = []
         at = 0
-        codes = "".join(_code(w) for w in words)
+        codes = "".join(code(w) for w in words)
         while at < len(words):
             match, person = self._at(words, codes, at, text)
             if match and person:
                 persons.append(person)
-                out.append(_as_word(words, match, len(persons) - 1, text))
+                out.append(as_word(words, match, len(persons) - 1, text))
                 at = match.end() - (match.group()[-1] in ",." and match.group("n") is not None)
             else:
-                stranger = codes[at] == "X" and codes[at + 1 : at + 2] == "P" and words[at + 1].entity
-                out.extend(words[at : at + 1])
-                at += 1
-                if stranger:
-                    out.append(replace(words[at], kind="name", entity=None))
-                    at += 1
+                end = self._strangers_end(words, codes, at)
+                out.extend(words[at:end])
+                at = end
         return tuple(out), tuple(persons)
+
+    def _strangers_end(self, words: list[Word], codes: str, at: int) -> int:
+        """The place after a full name that nobody knows: its surname is not that of a namesake."""
+        end = at + 1
+        if codes[at] != "X" or words[at].text.lower() in self.common or words[at].text.endswith(("s", "ed")):
+            return end
+        while codes[end : end + 1] in {"X", "P"} and codes[end : end + 1]:
+            if words[end].entity:
+                words[end] = replace(words[end], kind="name", entity=None)
+            end += 1
+        return end
 
     def _at(self, words: list[Word], codes: str, at: int, text: str) -> tuple[re.Match[str] | None, Person | None]:
         """The first pattern that finds a person there."""
-        for pattern in _PATTERNS:
+        for pattern in PATTERNS:
             if (match := pattern.match(codes, at)) and (person := self._person(words, match, text)):
                 return match, person
         return None, None
@@ -94,7 +89,7 @@ class People:
     def of_entity(entity: Entity) -> Person:
         """A person of the register without a text."""
         en = entity.names.get("en", "")
-        return Person(en=en, ja=_surname_ja(entity, en), entity=entity, sure=entity.sure, text=en)
+        return Person(en=en, ja=surname_ja(entity, en), entity=entity, sure=entity.sure, text=en)
 
     def meet(self, persons: Sequence[Person]) -> None:
         """Remember persons of a text that have a name and an office."""
@@ -109,12 +104,12 @@ class People:
         if office is None and entity is None and not self._introduced(names):
             return None
         en = " ".join(w.text for w in names)
-        country, body = _of(part)
+        country, body = of_office(part)
         return Person(
             en=en,
-            ja=_surname_ja(entity, en),
-            office=office.ja if office and not _counterpart(office) else "",
-            office_en=office.text if office and not _counterpart(office) else "",
+            ja=surname_ja(entity, en),
+            office=office.ja if office and not counterpart(office) else "",
+            office_en=office.text if office and not counterpart(office) else "",
             country=country,
             body=body,
             post=next((w.ja for w in part.get("to", [])), ""),
@@ -122,9 +117,9 @@ class People:
                 (_PREFIXES[w.lemma] for w in (*part.get("a0", []), *part.get("a", [])) if w.lemma in _PREFIXES), ""
             ),
             entity=entity,
-            counterpart=bool(office and _counterpart(office)),
+            counterpart=bool(office and counterpart(office)),
             sure=bool(entity and entity.sure) or not en,
-            text=_surface(words, match, text),
+            text=surface(words, match, text),
             start=words[match.start()].start,
             end=words[match.end() - 1].end,
         )
@@ -132,11 +127,11 @@ class People:
     def _entity(self, names: Sequence[Word]) -> Entity | None:
         """The register's person of a name; a bare surname only where no other given name stands before it."""
         found = next((w.entity for w in names if w.entity), None)
-        if found and len(names) > 1 and not _named_so(found, names):
+        if found and len(names) > 1 and not named_so(found, names):
             return None
         if found or len(names) != 1:
             return found
-        same = self._surnames.get(_spelt(names[0].text), [])
+        same = self._surnames.get(spelt(names[0].text), [])
         return min(same, key=self._rank, default=None)
 
     def _rank(self, entity: Entity) -> tuple[int, str]:
@@ -190,7 +185,7 @@ class People:
             office = entity.office_on(self.day)
             name = self.register.office(office) if office else None
             holder = replace(
-                person, en=entity.names.get("en", ""), ja=_surname_ja(entity, ""), entity=entity, sure=entity.sure
+                person, en=entity.names.get("en", ""), ja=surname_ja(entity, ""), entity=entity, sure=entity.sure
             )
             if name and name.names.get("ja") == person.office and self.country(holder) == self.home and name.rank <= 3:
                 return holder
@@ -261,65 +256,3 @@ class People:
         if code and code in self.register.countries:
             return self.register.countries[code].names.get("ja", "")
         return person.country
-
-
-def _code(word: Word) -> str:
-    if word.lemma in _COUNTERPARTS and word.kind in {"unknown", "name"}:
-        return "K"
-    if word.kind == "prep":
-        return {"of": "f", "for": "F", "to": "t"}.get(word.lemma, "p")
-    if word.other and word.other.kind == "verb" and word.kind in {"noun", "human"}:
-        return "v"
-    if word.kind == "stop" and word.text == ".":
-        return "."
-    return _CODES.get(word.kind, "_")
-
-
-def _spelt(surname: str) -> str:
-    """A surname as it is looked up: Zelensky is Zelenskyy."""
-    return re.sub(r"(?<=[a-z])(?:iy|yy|ii|ij|y)$", "y", fold(surname))
-
-
-def _named_so(entity: Entity, names: Sequence[Word]) -> bool:
-    """Whether a text's given names are among the person's own: a namesake is somebody else."""
-    forms = (entity.names.get("en", ""), *entity.forms.get("en", ()))
-    own = {fold(part) for form in forms for part in form.split()}
-    return any(fold(part) in own for w in names if not w.entity for part in w.text.split()) or all(
-        w.entity for w in names
-    )
-
-
-def _counterpart(word: Word) -> bool:
-    return word.lemma in _COUNTERPARTS
-
-
-def _of(part: dict[str, list[Word]]) -> tuple[str, str]:
-    """Country and body of an office: "of X" stands over what comes before it."""
-    country = body = ""
-    for key in ("c", "c3", "i", "i3", "c2"):
-        for word in part.get(key, []):
-            if word.kind == "country":
-                country = word.ja
-            elif word.kind in {"body", "institution", "noun", "place"}:
-                body = word.ja
-    return country, body
-
-
-def _as_word(words: list[Word], match: re.Match[str], index: int, text: str) -> Word:
-    span = words[match.start() : match.end()]
-    if span[-1].text in {",", "."}:
-        span = span[:-1]
-    start, end = span[0].start, span[-1].end
-    return Word(text=text[start:end], start=start, end=end, kind="person", lemma=str(index))
-
-
-def _surface(words: list[Word], match: re.Match[str], text: str) -> str:
-    start = words[match.start()].start
-    return text[start : words[match.end() - 1].end].strip(" ,.").removeprefix("the ").removeprefix("The ")
-
-
-def _surname_ja(entity: Entity | None, en: str) -> str:
-    if entity is None:
-        return katakana(en.rsplit(maxsplit=1)[-1]) if en else ""
-    whole = entity.house.get("ja") or entity.names.get("ja", "")
-    return whole.split("・")[-1]

@@ -18,7 +18,9 @@ _COUNTERS = {
 }  # fmt: skip
 _DETAINED = frozenset({"受刑者", "被拘束者", "被告", "記者", "容疑者", "難民", "捕虜", "人質", "学生", "活動家"})
 _DIRECT = frozenset({"大使館", "人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"})
-_UNITS = frozenset({"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"})
+_UNITS = frozenset(
+    {"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"}
+)
 _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
     "with": r"検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
@@ -27,11 +29,13 @@ _BELONGING = {
     "for": r"要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
-    "in": r"参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|作業|平和|利益|空港|平和維持部隊|人|市民|居住者",
+    "in": r"参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
 }  # fmt: skip
 _CLOSE = frozenset({"adjective", "noun", "gap", "office", "name", "title"})
 _OF_STATE = frozenset({"institution", "office", "person"})
-_SHARED = re.compile(r"(?:第\d+回)?(?:国境.*|.*委員会|関係|.*協議|.*対話|条約|戦争|紛争|和平.*|首脳会談|外相会談|ビジネスフォーラム)")
+_SHARED = re.compile(
+    r"(?:第\d+回)?(?:国境.*|.*委員会|関係|.*協議|.*対話|条約|戦争|紛争|和平.*|首脳会談|外相会談|ビジネスフォーラム)"
+)
 _TOWARDS = re.compile(r"(?:攻撃|制裁|支援|批判)$")
 
 
@@ -122,6 +126,8 @@ def modified(head: Phrase, modifier: Phrase, particle: str) -> Phrase:
 
 def _paired(states: Phrase, head: Phrase) -> str:
     """アゼルバイジャン・アルメニア国境: what two states share."""
+    if states.kind == "body" and "（" in states.ja and _EVENTLIKE.search(head.ja):
+        return states.ja.partition("（")[0] + head.ja
     shared = states.kind in {"country", "pair"} and states.ja.count("と") == 1 and _SHARED.fullmatch(head.ja)
     return f"{states.ja.replace('と', '・')}{head.ja}" if shared else ""
 
@@ -138,7 +144,11 @@ def compound(parts: Sequence[Phrase]) -> Phrase:
     parts = [parts[0], *(_inhabitant(a, b) for a, b in pairwise(parts))]
     ja = parts[0].ja
     for before, after in pairwise(parts):
-        ja = _paired(before, after) if before is parts[0] and _paired(before, after) else ja + _link(before, after) + after.ja
+        ja = (
+            _paired(before, after)
+            if before is parts[0] and _paired(before, after)
+            else ja + _link(before, after) + after.ja
+        )
     last = parts[-1]
     known, total = sum(p.known for p in parts), sum(p.total for p in parts)
     return Phrase(ja, last.kind, known, total, tuple(u for p in parts for u in p.unsure), last.head, last.person)

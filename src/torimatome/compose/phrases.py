@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from torimatome.compose.amounts import AMOUNTS, COMMON, MEASURES, ORDINAL, ORDINALS
 from torimatome.compose.japanese import listed, person_ja
 from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import Word, number
@@ -25,24 +26,6 @@ from torimatome.compose.phrase import (
 )  # fmt: skip
 
 _NOMINAL = frozenset({"country", "place", "body", "institution", "noun", "human", "person", "name", "office", "title"})
-_AMOUNTS = {
-    "group": "", "number": "", "series": "", "wave": "", "round": "", "lot": "", "range": "", "set": "", "spate": "",
-    "string": "", "package": "", "dozens": "数十", "hundreds": "数百", "thousands": "数千", "couple": "2", "pair": "2",
-    "host": "", "type": "", "kind": "", "form": "", "scores": "数十",
-}  # fmt: skip
-_MEASURES = {
-    "kilograms": "キロ", "kg": "キロ", "kilogram": "キロ", "kilos": "キロ", "tons": "トン", "tonnes": "トン", "grams": "グラム",
-    "liters": "リットル", "litres": "リットル", "hectares": "ヘクタール", "kilometers": "キロ", "kilometres": "キロ",
-}  # fmt: skip
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_ORDINALS = {
-    word: n
-    for n, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
-}
-_COMMON = re.compile(
-    r"(?:tion|sion|ment|ness|ship|ance|ence|ity|ism|ology|ory|ous|ful|ture|ways?|lines?|works|power|group|project|programmes?|program|training"
-    r"|building|meeting|night|light|land|storm|shield|force|house)s?$"
-)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 
 
@@ -120,7 +103,10 @@ class NounReader:
         count, at = self._amount(at)
         while at < self.limit and at not in stops:
             word = self.words[at]
-            if word.kind == "number" or self._ordinal(at):
+            if word.kind == "number" and parts and parts[-1].kind == "name":
+                parts[-1] = replace(parts[-1], ja=parts[-1].ja + word.text)
+                at += 1
+            elif word.kind == "number" or self._ordinal(at):
                 count, at = self._number(at)
             elif (after := self._marked(parts, at)) or (after := self._named(parts, at)):
                 at = after
@@ -138,13 +124,13 @@ class NounReader:
         """A number, with its measure: 30 kilograms of."""
         count = self._ordinal(at) or number(self.words[at].text)
         measure = self.words[at + 1].lemma if at + 2 < self.limit and self.words[at + 2].lemma == "of" else ""
-        return (count + _MEASURES[measure], at + 3) if measure in _MEASURES else (count, at + 1)
+        return (count + MEASURES[measure], at + 3) if measure in MEASURES else (count, at + 1)
 
     def _ordinal(self, at: int) -> str:
         """第5 for "fifth" and "5th"."""
         text = self.words[at].text.lower() if at < self.limit else ""
-        match = _ORDINAL.fullmatch(text)
-        return f"第{_ORDINALS.get(text) or (match[1] if match else '')}" if match or text in _ORDINALS else ""
+        match = ORDINAL.fullmatch(text)
+        return f"第{ORDINALS.get(text) or (match[1] if match else '')}" if match or text in ORDINALS else ""
 
     def _marked(self, parts: list[Phrase], at: int) -> int:
         """Take an article, quotation, possessive, dash or sum; the place after it, or 0."""
@@ -169,14 +155,7 @@ class NounReader:
     def _named(self, parts: list[Phrase], at: int) -> int:
         """Take a word that names or modifies; the place after it, or 0."""
         word = self.words[at]
-        if holders := self._holders(parts, word):
-            parts[:] = [holders]
-            return at + 1
-        if word.kind == "name" and (end := self._run_end(at)) > at + 1:
-            parts.append(self._of_run(at, end))
-            return end
-        if (end := self._pair_end(at)) > at:
-            parts.append(self._pair(at, end))
+        if end := self._several(parts, at):
             return end
         if word.kind == "adjective" and parts and parts[-1].kind in _NOMINAL and not self._head_follows(at + 1):
             return 0
@@ -191,20 +170,36 @@ class NounReader:
             return at + 1
         return 0
 
+    def _several(self, parts: list[Phrase], at: int) -> int:
+        """Take what is named by more than one word: two states, their ministers, a full name; the place after, or 0."""
+        word = self.words[at]
+        if holders := self._holders(parts, word):
+            parts[:] = [holders]
+            return at + 1
+        if word.kind == "name" and (end := self._run_end(at)) > at + 1:
+            parts.append(self._of_run(at, end))
+            return end
+        if (end := self._pair_end(at)) > at:
+            parts.append(self._pair(at, end))
+            return end
+        return 0
+
     def _holds_office(self, word: Word) -> bool:
         return bool(self.people.office(self.persons[int(word.lemma)]))
 
     def _amount(self, at: int) -> tuple[str, int]:
         """A group of, dozens of: what counts without being the head."""
         start, order = at, ""
-        while self.kind(at) in {"det", "adjective", "poss"} or (
-            self.kind(at) == "unknown" and self.kind(at + 1) != "prep"
-        ) or self._ordinal(at):
+        while (
+            self.kind(at) in {"det", "adjective", "poss"}
+            or (self.kind(at) == "unknown" and self.kind(at + 1) != "prep")
+            or self._ordinal(at)
+        ):
             order = self._ordinal(at) or order
             at += 1
         word = self.words[at].lemma if at < len(self.words) else ""
-        if word in _AMOUNTS and at + 1 < len(self.words) and self.words[at + 1].lemma == "of":
-            return order or _AMOUNTS[word], at + 2
+        if word in AMOUNTS and at + 1 < len(self.words) and self.words[at + 1].lemma == "of":
+            return order or AMOUNTS[word], at + 2
         return "", start
 
     def _head_follows(self, at: int) -> bool:
@@ -256,7 +251,7 @@ class NounReader:
 
     def _common(self, word: Word) -> bool:
         """A capitalised word that is none of a name."""
-        return word.text.lower() in self.people.common or bool(_COMMON.search(word.text))
+        return word.text.lower() in self.people.common or bool(COMMON.search(word.text))
 
     def _run_end(self, at: int) -> int:
         """The place after names that stand together."""

@@ -1,4 +1,4 @@
-"""Speakers before their words: "Trade, he noted, has grown." -> "He noted that trade has grown." """
+"""Speakers before their words: "Trade, he noted, has grown." becomes "He noted that trade has grown."."""
 
 from __future__ import annotations
 
@@ -54,9 +54,12 @@ def _may_speak(who: str, head: str) -> bool:
     """Whether the words between the commas are a speaker whom nothing in the head has to name first."""
     if " and " in f" {who} " or not re.match(r"(?:he|she|they|the|an?)\b|[^\W\d_a-z]", who):
         return False
-    return who.split()[-1].lower() not in head.lower()
+    return who.rsplit(maxsplit=1)[-1].lower() not in head.lower()
 
 
 def _is_name(said: str) -> bool:
     """Whether a first word that keeps its capital is surely a name: two capitals, or an acronym."""
-    return bool(re.match(r"[^\W\d_a-z]\w*(?: (?:of |the )*[^\W\d_a-z]|[A-Z])", said)) or said.split()[0].isupper()
+    return (
+        bool(re.match(r"[^\W\d_a-z]\w*(?: (?:of |the )*[^\W\d_a-z]|[A-Z])", said))
+        or said.split(maxsplit=1)[0].isupper()
+    )

@@ -23,6 +23,7 @@ _BY_OBJECT = tuple(
         ("開始", "ドローン|ミサイル|衛星|ロケット弾|発", "発射"),
         ("発射", "長官|大臣|相|知事|将軍|司令官|大使", "解任"),
         ("主宰", "代表団", "率い参加"),
+        ("終了", "鉄道|道路|工事|建設|発電所|橋|トンネル|パイプライン|空港", "完成"),
         ("停止", "資格|代表団", "停止"),
     )
 )
@@ -38,25 +39,28 @@ _LABILE = {
 }
 
 
+_PEOPLE = frozenset({"human", "person"})
+_STATES = frozenset({"country", "body", "institution"})
+_BY_KIND = (
+    ("要請", frozenset({"noun"}), Verb("を", "要求")),
+    ("帰還", _PEOPLE, Verb("を", "引渡し")),
+    ("訪問", _PEOPLE, Verb("と", "面会")),
+    ("解任", frozenset({"noun"}), Verb("を", "否定")),
+    ("主催", frozenset({"person"}), Verb("を", "迎える")),
+    ("任命", _STATES, Verb("を", "名指し")),
+)
+
+
 def by_object(verb: Verb, obj: Phrase) -> Verb:
     """The verb as it is said of this object."""
-    if verb.noun == "要請" and verb.particle == "に" and obj.kind == "noun":
-        return Verb("を", "要求")
-    if verb.noun == "帰還" and obj.human:
-        return Verb("を", "引渡し")
     if verb.noun == "追悼" and obj.ja.endswith("の日"):
         return Verb("を", "記念")
-    if verb.noun == "訪問" and obj.kind in {"human", "person"}:
-        return Verb("と", "面会")
-    if verb.noun == "解任" and obj.kind == "noun":
-        return Verb("を", "否定")
-    if verb.noun == "主催" and obj.kind == "person":
-        return Verb("を", "迎える")
-    if verb.noun == "任命" and obj.kind in {"country", "body", "institution"}:
-        return Verb("を", "名指し")
-    for noun, pattern, other in _BY_OBJECT:
+    for noun, kinds, other in _BY_KIND:
+        if verb.noun == noun and obj.kind in kinds and (noun != "要請" or verb.particle == "に"):
+            return other
+    for noun, pattern, other_noun in _BY_OBJECT:
         if verb.noun == noun and pattern.search(obj.ja):
-            return replace(verb, particle="を", noun=other)
+            return replace(verb, particle="を", noun=other_noun)
     return verb
 
 

@@ -20,6 +20,7 @@ from torimatome.model import Block, BlockKind, EventKind, Sentence
 
 _LIST_FROM = 3  # meetings of one journey from which the house sets them as a list (grammar 1.6, form A)
 _NEW_PARAGRAPH = 75  # words after which the next source paragraph opens a paragraph of ours
+_POINTS_BACK = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Such|Among them)\b")
 _TOUR = re.compile(
     r"\b(?:museum|monument|memorial|wreath|park|cemetery|alley|mausoleum|exhibition|dinner|tour(?:s|ed)?|gallery|theat(?:re|er)|"
     r"arriv\w+|complet\w+|ends?|leaves|departs?|airport)\b",
@@ -69,7 +70,7 @@ def _paragraphs(chosen: Sequence[Line], hand: Hand, *, front: bool = True) -> tu
     for i, sentence in enumerate(sentences):
         size = sum(len(s.text.split()) for s in groups[-1])
         left = sum(len(s.text.split()) for s in sentences[i:])
-        if size >= _NEW_PARAGRAPH and left >= 25:
+        if size >= _NEW_PARAGRAPH and left >= 25 and not _POINTS_BACK.match(sentence.text):
             groups.append([])
         groups[-1].append(sentence)
     return tuple(Block(kind=BlockKind.PARAGRAPH, sentences=tuple(g)) for g in groups if g)

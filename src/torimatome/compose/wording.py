@@ -8,6 +8,10 @@ from functools import lru_cache
 
 from torimatome.model import Outlet
 
+_MADE = "held|made|built|given|taken"
+_BEFORE_A_CLAUSE = (
+    r"(?:while|if|when|although|though|in|on|after|before|as|since|for|at|by|with|unless|once|without|during)"
+)
 # Shorter forms of the wire's own phrases (house-style 2 keeps the formulas: exchanged views on, noted, highlighted).
 # Each keeps the sense, adds no name and no number; outside quotations only.
 _PHRASES = (
@@ -59,15 +63,14 @@ _PHRASES = (
     (r"\bin accordance with\b", "under"),
     (r"\bwith reference to\b", "citing"),
     (
-        r"\b(said|says|stated|told (?:journalists|reporters)) that\b(?! (?:while|if|when|although|though|in|on|after|before|as|since|for|at|by|with|unless|once|without|during)\b)",
+        rf"\b(said|says|stated|told (?:journalists|reporters)) that\b(?! {_BEFORE_A_CLAUSE}\b)",
         r"\1",
     ),
     (r"\bwith the help of\b", "with"),
     (r"\b[Aa] (?:large|good|great) part of\b", "much of"),
     # Only where nothing but the words is lost: "who was a minister" is not "a minister".
     (
-        r"\b(?:which|that|who) (?:is|are|was|were) (?=(?:[a-z]+(?:ed|ing)|held|made|built|given|taken) "
-        r"(?:by|in|on|at|from|with|for|between|to)\b)",
+        rf"\b(?:which|that|who) (?:is|are|was|were) (?=(?:[a-z]+(?:ed|ing)|{_MADE}) (?:by|in|on|at|from|with|for|between|to)\b)",
         "",
     ),
     (r", (?:which|who) (?:is|are) (?=(?:an?|the) )(?![^.]*\band (?:\w+ )?(?:which|who)\b)", ", "),

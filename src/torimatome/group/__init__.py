@@ -5,7 +5,7 @@ from torimatome.group.claims import claims
 from torimatome.group.dossiers import dossiers
 from torimatome.group.gazetteer import Gazetteer
 from torimatome.group.mentions import mentions
-from torimatome.group.vectors import Vector, join_vectors, vector_texts
+from torimatome.group.vectors import Vector, vector_text
 
 __all__ = [
     "Gazetteer",
@@ -14,7 +14,6 @@ __all__ = [
     "assemble",
     "claims",
     "dossiers",
-    "join_vectors",
     "mentions",
-    "vector_texts",
+    "vector_text",
 ]

@@ -26,7 +26,7 @@ def reasons(window: Window, n: int, nearest: int | None, alike: Likeness | None,
     if shared_days := sorted(a.days & b.days):
         found.append(f"same day: {shared_days[0].isoformat()}")
     if alike:
-        found.append(f"heads alike {alike.head:.2f}, bodies {alike.body:.2f}, {alike.gap * 24:.0f} h apart")
+        found.append(f"heads alike {alike.head:.2f}, {alike.gap * 24:.0f} h apart")
     return tuple(found)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from torimatome.group.folding import CJK
 from torimatome.lang import LanguagePack
-from torimatome.lang.dates import find_dates
+from torimatome.lang.dates import DateSpan, find_dates
 from torimatome.lang.text import lower, sentences
 from torimatome.model import Article, CoverageRole
 
@@ -60,24 +60,23 @@ def _is_opinion(article: Article, own: LanguagePack) -> bool:
 
 def _looks_back(article: Article, own: LanguagePack) -> bool:
     """It begins with a day long ago, or its headline looks back on one, and no day of this week is named at all."""
-    old, fresh = _days(f"{article.headline}\n\n{article.text}", article, own)
-    if fresh or not old:
-        return False
-    spans = sentences(article.text, own)
-    first = article.text[: spans[0].end] if spans else ""
-    if _says(article.headline, own.retrospective_words, own):
-        return True
-    return bool(_days(f"{article.headline}\n\n{first}", article, own)[0])
-
-
-def _days(text: str, article: Article, own: LanguagePack) -> tuple[list[date], list[date]]:
-    """The days named that are long past, and those of the article's own week."""
     on = article.reported_on
     if on is None:
-        return [], []
+        return False
+    text = f"{article.headline}\n\n{article.text}"
     found = find_dates(text, own, on)
-    old = [s.last_on for s in found if s.exact and s.last_on < on - LONG_AGO]
-    return old, [s.last_on for s in found if abs((s.last_on - on).days) <= 7]
+    old = [s for s in found if s.last_on < on - LONG_AGO]
+    if not old or any(_is_fresh(s, old, on) for s in found):
+        return False
+    spans = sentences(article.text, own)
+    beginning = len(text) - len(article.text) + (spans[0].end if spans else 0)
+    return _says(article.headline, own.retrospective_words, own) or any(s.exact and s.end <= beginning for s in old)
+
+
+def _is_fresh(span: DateSpan, old: Sequence[DateSpan], on: date) -> bool:
+    """A day of the article's own week. Behind a day of a year long past, one without a year may be of that year."""
+    inherits = span.kind == "partial" and any(s.kind == "full" and s.end <= span.start for s in old)
+    return abs((span.last_on - on).days) <= 7 and not inherits
 
 
 def _says(text: str, phrases: Iterable[str], own: LanguagePack) -> bool:

@@ -34,6 +34,7 @@ class Trace:
     head: frozenset[str]
     full: frozenset[str]
     scene: frozenset[str]
+    people: tuple[frozenset[str], ...]
     first_person: str | None
     numbers: frozenset[str]
     head_numbers: frozenset[str]
@@ -61,6 +62,7 @@ def trace(
         head=_keys(in_head, head_text, own, register) | scene,
         full=_keys(mentions, f"{article.headline}\n\n{article.text}", own, register) | scene,
         scene=scene,
+        people=tuple(keys for m in in_head if (keys := _person_keys(m, own, register))),
         first_person=next((m.entity for m in in_head if _is_person(m, register)), None),
         numbers=frozenset(_numbers(f"{article.headline}\n\n{article.text}", own, article.reported_on)),
         head_numbers=frozenset(_numbers(head_text, own, article.reported_on)),
@@ -84,6 +86,15 @@ def _spelling(mentions: Sequence[Mention], own: LanguagePack, register: Register
 def _is_person(mention: Mention, register: Register) -> bool:
     entity = register.get(mention.entity)
     return entity is not None and entity.kind is EntityKind.PERSON
+
+
+def _person_keys(mention: Mention, own: LanguagePack, register: Register) -> frozenset[str]:
+    """The keys of a known person, or of a name of several words that nobody knows; of anything else, none."""
+    entity = register.get(mention.entity)
+    if entity is not None:
+        return frozenset(_of_entity(entity)) if entity.kind is EntityKind.PERSON else frozenset()
+    unknown = mention.entity is None and re.search(r"[\s・＝]", mention.surface)
+    return _of_surface(mention.surface, own) if unknown else frozenset()
 
 
 def _keys(mentions: Iterable[Mention], text: str, own: LanguagePack, register: Register) -> frozenset[str]:

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from torimatome.group.traces import Trace, place_names, trace
-from torimatome.group.vectors import Square, Vector, likeness_matrices
+from torimatome.group.vectors import Square, Vector, likeness_matrix, nearness
 from torimatome.model import Article, Mention
 from torimatome.profiles.register import Register
 
 
 @dataclass(frozen=True)
 class Window:
-    """Traces in order of publication, with the weights of their evidence: log(articles / articles that have it)."""
+    """Traces in order of publication, with the weights of their evidence: log(articles / articles that have it).
+
+    heads: cosines of their first sentences; nearness: the same against those of their neighbours.
+    """
 
     traces: tuple[Trace, ...]
     heads: Square
-    bodies: Square
+    nearness: Square
     names: Mapping[str, float]
     numbers: Mapping[str, float]
 
@@ -44,11 +47,11 @@ def window(
     """Look at the articles together. They come sorted: sums of floats depend on order, groups must not."""
     places = place_names(register)
     traces = tuple(trace(a, mentions.get(a.id, ()), register, places) for a in articles)
-    heads, bodies = likeness_matrices(articles, vectors)
+    heads = likeness_matrix(articles, vectors)
     return Window(
         traces=traces,
         heads=heads,
-        bodies=bodies,
+        nearness=nearness(heads),
         names=_rarity(t.full for t in traces),
         numbers=_rarity(t.numbers for t in traces),
     )

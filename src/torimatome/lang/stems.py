@@ -30,10 +30,13 @@ _FAMILIES = (
 def stem(word: str, language: str = "") -> str:
     """The stem of one word. The script says whose endings are cut; the language only parts Turkic from other Latin."""
     word = fold(word)
-    endings, longest = _endings(_family(word, language))
+    family = _family(word, language)
+    endings, longest = _endings(family)
+    # One letter is weak evidence of an ending: Gəncə is a town, and gənc is young.
+    shortest = _LEAST + 1 if family in {"en", "turkic"} else _LEAST
     for _ in range(_ROUNDS):
         for n in range(min(longest, len(word) - _LEAST), 0, -1):
-            if word[-n:] in endings:
+            if word[-n:] in endings and (n > 1 or len(word) > shortest):
                 word = word[:-n]
                 break
         else:
@@ -50,7 +53,9 @@ def stems(word: str) -> tuple[str, ...]:
 @cache
 def stop_words() -> frozenset[str]:
     """Words of all packs that say nothing on their own, folded."""
-    return frozenset(fold(word) for code in ("en", "ru", "tr", "az", "hy", "ka", "fa") for word in pack(code).stop_words)
+    return frozenset(
+        fold(word) for code in ("en", "ru", "tr", "az", "hy", "ka", "fa") for word in pack(code).stop_words
+    )
 
 
 def _family(word: str, language: str) -> str:

@@ -38,15 +38,18 @@ class _Folds(dict[int, int | str | None]):
         return found
 
 
-_FOLDS = _Folds(str.maketrans({
+_LETTERS: dict[str, int | str | None] = {
     "ı": "i", "ə": "e", "ё": "е", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
     "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ە": "ه", "ـ": None, "\u200c": None, "\u200d": None, "\u00ad": None,
-}))  # fmt: skip
+}  # fmt: skip
+_FOLDS = _Folds(str.maketrans(_LETTERS))
 
 
 def fold(text: str) -> str:
-    """One form for comparing: lower case, no accents, ı and İ as i, ə as e, half-width letters, digits of any script
-    as 0-9, one yeh, kaf and heh for Persian and Arabic."""
+    """One form for comparing: lower case, no accents, ı and İ as i, ə as e, half-width letters.
+
+    Digits of any script are 0-9, and Persian and Arabic have one yeh, kaf and heh.
+    """
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKD", text.replace("İ", "i").lower()).translate(_FOLDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -47,11 +48,12 @@ def read_archive(page: Page, outlets: Iterable[Outlet]) -> Document:
     starts = [n for n, piece in enumerate(page.pieces) if opens(piece)]
     uses, remarks = list[Line](), list[Remark]()
     title, older = _front(page.pieces[: starts[0]], uses, remarks)
-    items: list[Item] = []
+    items, known = list[Item](), set[str]()
     ends = [*starts[1:], len(page.pieces)]
     for n, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         entry = _read(list(_entry_pieces(page.pieces[start:end], uses)), directory, terms, flat=flat)
-        item = _item(page, entry, {known.id for known in items})
+        item = _item(page, entry, known)
+        known.add(item.id)
         uses += _uses(entry, n)
         remarks += _remarks(page, entry, item)
         items.append(item)
@@ -164,6 +166,8 @@ def _placed(page: Page, items: Sequence[Item], found: Iterable[Remark]) -> Itera
 
 def _doubting(items: Sequence[Item], remarks: Sequence[Remark]) -> Iterator[Item]:
     """The items with their doubts, each with the number of its line."""
-    for item in items:
-        own = [r for r in remarks if r.item == item.id and not r.repair]
-        yield replace(item, doubts=tuple(f"Line {r.line}: {r.sentence}" for r in own))
+    doubts = defaultdict[str, list[str]](list)
+    for remark in remarks:
+        if not remark.repair:
+            doubts[remark.item].append(f"Line {remark.line}: {remark.sentence}")
+    yield from (replace(item, doubts=tuple(doubts[item.id])) for item in items)

@@ -17,7 +17,8 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?P<h>\d{1,2})\s*[:：.]\s*(?P<m>\d{2})$")
 _VIA = re.compile(r"(?:[(（]\s*(?P<in>[^()（）<>「」]{2,20}?)\s*[)）]|(?P<bare>インターネット|Yahoo!?|ネット))$")
 _BY_WAY = re.compile(r"(?P<via>Yahoo!?|\S{2,12})\s+(?P<outlet>\S.{0,38}?)記事(?=$|\s*「)")
-_ID = re.compile(r"[<＜〈]\s*(?P<id>\d{3,5}\s?[-–‐]\s?\d{4,7})\s*[>＞〉]?$|(?<=\s)(?P<open>\d{4}-\d{6})>$")
+_ID = re.compile(r"\\?[<＜〈]\s*(?P<id>\d{3,5}\s?[-–‐]\s?\d{4,7})\s*(?:\\?[>＞〉])?$|(?<=\s)(?P<open>\d{4}-\d{6})\\?>$")
+"""<2401-120511>, perhaps with one bracket lost, or escaped as Markdown does."""
 _TAIL = re.compile(
     r"(?:(?<=\S)[=＝―](?P<tail>[^=＝―、。]{2,20})|と(?P<report>(?:米|露|ロ|英|独|仏|中|韓|印|現地|地元|西側|欧米)\S{0,4}(?:報道|紙|メディア)))$"
 )
@@ -166,7 +167,7 @@ def _take_headline(head: Head, pieces: Sequence[Piece], at: int) -> int:
 
 
 def _take_id(head: Head, match: re.Match[str]) -> None:
-    head.id_raw = match.group()
+    head.id_raw = match.group().replace("\\", "")
     head.id = re.sub(r"\s", "", match["id"] or match["open"]).replace("–", "-").replace("‐", "-")
 
 

@@ -34,7 +34,7 @@ _HOW = {
 }
 _HOW_BY = {"pattern": "made from the pattern of a", "memory": "made after the past headline", "person": "written by"}
 _ARTICLE = re.compile(r"\b([0-9a-f]{16})\b")
-_ALIKE = re.compile(r"heads alike ([\d.]+), bodies ([\d.]+), (\d+) h apart")
+_ALIKE = re.compile(r"heads alike (-?[\d.]+), (\d+) h apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def published(found: Published | None) -> str:
 
 def reason(text: str, headlines: Mapping[str, str]) -> list[Part]:
     """Why an article was grouped, with the articles that it names by their headlines."""
-    said = _ALIKE.sub(r"headlines alike \1 and texts \2 (of 1), published \3 hours apart", text)
+    said = _ALIKE.sub(r"first sentences alike \1 (of 1), published \2 hours apart", text)
     pieces = _ARTICLE.split(said)
     return [
         Part(f"“{headlines[piece]}”", piece) if n % 2 and piece in headlines else Part(piece)

@@ -18,7 +18,8 @@ _SNIPPET = 160
 class Hit:
     """An article or item that answers a query: kind is "article" or "item"; a higher score is a better answer.
 
-    why: for each part of the query that was found, what stands in the text, and for what it stands.
+    why: for each part of the query that was found, what stands in the text, and for what it stands. covers: the share
+    of the query's parts that was found, 0..1; what only sounds alike counts as a quarter.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Hit:
     outlet: str
     score: float
     why: tuple[str, ...] = ()
+    covers: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,16 @@ class Finder:
                 break
         return list(found.values())
 
+    def share(self, places: Sequence[Place]) -> float:
+        """The share of the parts that stand at these places; a sound alone is a quarter of a part."""
+        return sum(0.25 if p.way.kind == "sound" else 1.0 for p in places) / max(1, len(self.parts))
+
     def _candidates(self, word: Word, text: str) -> list[tuple[Part, Way]]:
         """The ways that may end with this word."""
         some = [*self._ends.get(word.key, ()), *(self._ends.get(word.whole, ()) if word.whole != word.key else ())]
-        some += [(p, w) for p, w in self._begins if word.key.startswith(w.keys[-1]) or word.whole.startswith(w.keys[-1])]
+        some += [
+            (p, w) for p, w in self._begins if word.key.startswith(w.keys[-1]) or word.whole.startswith(w.keys[-1])
+        ]
         if self._sounds:
             heard = {sound for name in names(text[word.start : word.end]) for sound in sounds(name)}
             some += [(p, w) for p, w in self._sounds if w.keys[0] in heard]

@@ -26,7 +26,9 @@ def put(connection: Connection, thing: Article | Item) -> None:
         "sounds": " ".join(sorted(sounds_of(both))),
     }
     into = f"INSERT INTO {SEARCH_WORDS} (rowid, headline, text, whole, sounds)"
-    connection.execute(text(f"{into} VALUES (:number, :headline, :text, :whole, :sounds)"), {"number": number, **columns})
+    connection.execute(
+        text(f"{into} VALUES (:number, :headline, :text, :whole, :sounds)"), {"number": number, **columns}
+    )
 
 
 def drop(connection: Connection, kind: str, thing: str) -> None:

@@ -7,7 +7,7 @@ compared at every question, which numpy does in milliseconds up to some hundred 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -122,10 +122,14 @@ class Shelf:
         self.last = numbers[-1]
 
 
-def fused(*rankings: Sequence[Key]) -> dict[Key, float]:
-    """Reciprocal rank fusion: the sum over the rankings of 1 / (60 + rank), best first."""
+def fused(*rankings: Mapping[Key, float]) -> dict[Key, float]:
+    """Reciprocal rank fusion of rankings that say how sure they are of each answer: sums of sure / (60 + rank).
+
+    Unweighted, words that merely sound alike spoil what vectors know: Russian questions to English paragraphs fell from
+    0.81 by vectors alone to 0.41 by both.
+    """
     scores: defaultdict[Key, float] = defaultdict(float)
     for ranking in rankings:
-        for rank, key in enumerate(ranking, 1):
-            scores[key] += 1 / (_RANK + rank)
+        for rank, (key, sure) in enumerate(ranking.items(), 1):
+            scores[key] += sure / (_RANK + rank)
     return dict(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -47,7 +47,7 @@ class Way:
         """The way as FTS5 is asked; keys are letters and digits of ours only."""
         if self.kind == "sound":
             return f'sounds : "{self.keys[0]}"'
-        columns = "{headline text whole}" if self.begins and self.kind == "beginning" else "{headline text}"
+        columns = "whole" if self.exact else "{headline text whole}" if self.kind == "beginning" else "{headline text}"
         return f'{columns} : "{" ".join(self.keys)}"' + ("*" if self.begins else "")
 
 
@@ -61,8 +61,7 @@ class Part:
 
     def expression(self) -> str:
         """Any of its ways; a whole word as it was typed counts a little more."""
-        asked = [way.expression() for way in self.ways if not way.exact]
-        asked += [f'whole : "{way.keys[0]}"' for way in self.ways if way.exact and len(way.keys) == 1]
+        asked = [way.expression() for way in self.ways if way.begins or not way.exact or way.length == 1]
         return "(" + " OR ".join(dict.fromkeys(asked)) + ")"
 
 
@@ -94,10 +93,12 @@ def wide(query: str, expand: Expand | None = None) -> list[Part]:
             words.append(part)
             continue
         forms = tuple(way for way in part.ways if way.kind == "form")
-        words += [Part(part.written, forms)] if forms else []
-        for _, _, run in runs(part.written):
+        pieces = [run for _, _, run in runs(part.written)]
+        alone = len(pieces) == 1 and not is_cjk(pieces[0])
+        words += [Part(part.written, forms)] if forms and not alone else []
+        for run in pieces:
             words += [Part(key, (Way("word", (key,), begins=len(key) == 1),)) for key in _pairs(run)]
-            words += [] if is_cjk(run) else [_any_ending(run)]
+            words += [] if is_cjk(run) else [_any_ending(run, forms if alone else ())]
     unlike = {part.expression(): part for part in words if part.written not in stop_words()}
     saying = [part for part in unlike.values() if not _KANA_ONLY.fullmatch(part.written)]
     return saying or list(unlike.values())
@@ -141,8 +142,15 @@ def _forms(text: str, expand: Expand | None) -> tuple[Way, ...]:
     """The other forms of a name as ways; a form that is a stop word elsewhere would find everything."""
     given = list(dict.fromkeys(expand(text) if expand else ()))[:_MOST_FORMS]
     own = set(_ways("word", text))
-    ways = (way for form in given for way in _ways("form", form))
+    ways = (_uncut(way, form) for form in given for way in _ways("form", form))
     return tuple(dict.fromkeys(w for w in ways if Way("word", w.keys, w.begins) not in own and _says(w.keys)))
+
+
+def _uncut(way: Way, form: str) -> Way:
+    """A form in Latin letters whose stem is shorter than itself, as the beginning of a word: endings are only added."""
+    pieces = [run for _, _, run in runs(form)]
+    cut = len(pieces) == way.length and way.keys[-1] != pieces[-1]
+    return Way("form", tuple(pieces), begins=True, exact=True) if cut and pieces[-1].isascii() else way
 
 
 def _says(keys: Sequence[str]) -> bool:
@@ -177,10 +185,10 @@ def _pairs(run: str) -> list[str]:
     return pairs(run, last=False) if is_cjk(run) else []
 
 
-def _any_ending(run: str) -> Part:
+def _any_ending(run: str, forms: tuple[Way, ...]) -> Part:
     ways = tuple(Way("word", (s[:_ENOUGH],), begins=len(s) > _ENOUGH) for s in stems(run))
     heard = tuple(Way("sound", (sound,)) for sound in sorted(sounds(run)))
-    return Part(run, (Way("word", (run,), exact=True), *ways, *heard))
+    return Part(run, (Way("word", (run,), exact=True), *ways, *forms, *heard))
 
 
 def _looser(part: Part) -> Part:

@@ -154,7 +154,9 @@ def _quotes(row: Row[Any], finder: Finder, count: int) -> bool:
 
 def _hit(row: Row[Any], finder: Finder) -> Hit:
     in_headline, in_text = (finder.places(written, row.language) for written in (row.headline, row.text))
-    places = {p.part: (written, p) for written, found in ((row.text, in_text), (row.headline, in_headline)) for p in found}
+    places = {
+        p.part: (written, p) for written, found in ((row.text, in_text), (row.headline, in_headline)) for p in found
+    }
     longest = max(in_text, key=lambda p: len(p.part.written), default=None)
     return Hit(
         kind=row.kind,
@@ -165,6 +167,7 @@ def _hit(row: Row[Any], finder: Finder) -> Hit:
         outlet=row.outlet,
         score=float(row.score),
         why=why([places[part] for part in finder.parts if part in places]),
+        covers=finder.share([place for _, place in places.values()]),
     )
 
 
@@ -183,7 +186,7 @@ def _joined(connection: Connection, found: Sequence[Hit], near: Mapping[int, flo
     rows = {row.number: _hit(row, Finder(())) for row in connection.execute(query)}
     hits = {(hit.kind, hit.id): hit for hit in (*rows.values(), *found)}
     cosines = {(rows[n].kind, rows[n].id): cosine for n, cosine in near.items() if n in rows}
-    scores = nearness.fused([(hit.kind, hit.id) for hit in found], list(cosines))
+    scores = nearness.fused({(hit.kind, hit.id): hit.covers for hit in found}, dict.fromkeys(cosines, 1.0))
     return [_scored(hits[key], score, cosines.get(key)) for key, score in list(scores.items())[:limit]]
 
 

@@ -1,0 +1,26 @@
+"""Words that count, and words that are none of a name."""
+
+from __future__ import annotations
+
+import re
+
+AMOUNTS = {
+    "group": "", "number": "", "series": "", "wave": "", "round": "", "lot": "", "range": "", "set": "", "spate": "",
+    "string": "", "package": "", "dozens": "数十", "hundreds": "数百", "thousands": "数千", "couple": "2", "pair": "2",
+    "host": "", "type": "", "kind": "", "form": "", "scores": "数十",
+}  # fmt: skip
+MEASURES = {
+    "kilograms": "キロ", "kg": "キロ", "kilogram": "キロ", "kilos": "キロ", "tons": "トン", "tonnes": "トン", "grams": "グラム",
+    "liters": "リットル", "litres": "リットル", "hectares": "ヘクタール", "kilometers": "キロ", "kilometres": "キロ",
+}  # fmt: skip
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 2
+    )
+}
+COMMON = re.compile(
+    r"(?:tion|sion|ment|ness|ship|ance|ence|ity|ism|ology|ory|ous|ful|ture|ways?|lines?|works|power|group|project|programmes?|program|training"
+    r"|building|meeting|night|light|land|storm|shield|force|house)s?$"
+)
