@@ -38,7 +38,7 @@ from torimatome.providers import nano
 
 WEEKS = ("2026-02-14", "2026-01-24")
 TOPICS = 12  # of ECB+'s 35: an embedded text takes a sixth of a second
-PAIRS = 100  # of each language's pairs, for `figures`
+PAIRS = 60  # of each language's pairs, for `figures`
 
 
 def metrics() -> ModuleType:

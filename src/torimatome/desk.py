@@ -130,6 +130,11 @@ class Desk:
         return group.Gazetteer(self.folder.register, self.folder.known.values())
 
     @cached_property
+    def written(self) -> group.Written:
+        """All forms of the register's names."""
+        return group.Written(self.folder.register.entities.values())
+
+    @cached_property
     def packs(self) -> Mapping[str, lang.LanguagePack]:
         """The languages that this desk reads."""
         return {code: lang.pack(code) for code in self.folder.house.reads}
@@ -248,7 +253,7 @@ class Desk:
 
     def search(self, query: str) -> list[Hit]:
         """Articles and items, best first; a name of the register is found in all its forms."""
-        return self.store.search.find(query, expand=self.folder.register.other_forms)
+        return self.store.search.find(query, expand=self.written.others)
 
     def run(self, bulletin: str | None) -> tuple[list[Article], Sequence[Coverage], Bulletin | None]:
         """All articles, the coverage of their events, and a bulletin: what `export-run` writes."""

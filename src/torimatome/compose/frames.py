@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from torimatome.compose.amounts import MEASURES
 from torimatome.compose.frames_table import FRAMES
 from torimatome.compose.japanese import person_ja, tidy
 from torimatome.compose.katakana import katakana
@@ -21,7 +22,7 @@ from torimatome.compose.phrase import Phrase
 from torimatome.compose.phrases import NounReader
 
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
-_GAP = re.compile(r"\{(who2?|what|post|event|where|crime|n|day)\}")
+_GAP = re.compile(r"\{(who2?|what|post|posts|event|where|crime|n|day|least|unit|passport|states)\}")
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _TAIL = r"(?:[,;:] .*| [–—-] .*| (?:as|after|amid|while|following|despite|with|ahead of|because|when) .*)?$"
 _DATED = re.compile(r"^(?:On|In|Late on|Early on|Since) [^,]{3,30},(?: \d{4},)? ")
@@ -40,6 +41,17 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACES = frozenset({"place", "country", "name", "body", "noun", "institution"})
 _ACTORS = frozenset({"person", "country", "body", "institution", "human", "name", "office", "title", "both"})
 _CLEAR = 0.75
+_INNER = {
+    "n": _NUMBER, "day": _DAY, "least": "(?:over|more than|at least|upwards of) ", "unit": "|".join(MEASURES),
+    "passport": r"(?:ordinary|diplomatic|service|official|common)(?:(?:,| and|, and) (?:ordinary|diplomatic|service|official|common))*",
+    "posts": r"(?:foreign|defen[cs]e|interior|energy|economy|transport|justice|culture|agriculture) ministers|presidents|prime ministers|speakers",
+}  # fmt: skip
+_PASSPORTS = {"ordinary": "一般", "common": "一般", "diplomatic": "外交", "service": "公用", "official": "公用"}
+_POSTS = {
+    "foreign": "外相", "defen": "国防相", "interior": "内相", "energy": "エネルギー相", "economy": "経済相", "transport": "運輸相",
+    "justice": "法相", "culture": "文化相", "agriculture": "農相", "president": "大統領", "prime": "首相", "speaker": "国会議長",
+}  # fmt: skip
+_LOOSE = 0.85
 _EVENT = re.compile(
     r"(?:会[合談議期見]|総会|大会|理事会|展示会|演習|訓練|課程|選挙|投票|集会|式典|セミナー|フォーラム|サミット|パレード|行進|協議|対話|交渉|裁判|公判"
     r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|式|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)(?:」|（[^）]*）)?$"
@@ -60,7 +72,7 @@ class Framed:
 @cache
 def _pattern(english: str) -> re.Pattern[str]:
     def gap(found: re.Match[str]) -> str:
-        inner = {"n": _NUMBER, "day": _DAY}.get(found[1], "[^:;]+?")
+        inner = _INNER.get(found[1], "[^:;]+?")
         return f"(?P<{found[1]}>{inner})"
 
     return re.compile("^" + _GAP.sub(gap, english) + _TAIL, re.IGNORECASE)
@@ -104,7 +116,7 @@ def _filled(found: re.Match[str], japanese: str, people: People) -> Framed | Non
         return None
     text = tidy(_CARRIED.sub(r"\1\2実施", _GAP.sub(lambda gap: _said(gap[1], phrases), form)))
     unsure = tuple(dict.fromkeys(name for phrase in used if phrase for name in phrase.unsure))
-    return Framed(text, round(1 - 0.1 * missed, 2), unsure)
+    return Framed(text.removeprefix("~"), round((_LOOSE if text.startswith("~") else 1) - 0.1 * missed, 2), unsure)
 
 
 def _said(name: str, phrases: dict[str, Phrase | None]) -> str:
@@ -119,6 +131,8 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
         return Phrase(number(text), "number")
     if name == "day":
         return Phrase(day_ja(text), "date")
+    if name in {"least", "unit", "passport", "posts", "states"}:
+        return _listed(name, text.strip().lower(), text, people)
     phrase = phrase_of(text, people)
     if phrase is None or (name == "where" and phrase.kind not in _PLACES):
         return None
@@ -128,6 +142,20 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
         return _bare(phrase, people)
     acts = phrase.kind in _ACTORS or phrase.ja.endswith("裁判所")
     return phrase if acts or name not in {"who", "who2"} else None
+
+
+def _listed(name: str, small: str, text: str, people: People) -> Phrase | None:
+    """Words that come from short lists, and states side by side."""
+    if name == "states":
+        states = [phrase_of(part, people) for part in re.split(r", and | and |, ", text)]
+        known = [p.ja for p in states if p and p.kind == "country"]
+        return Phrase("・".join(known), "country") if len(known) == len(states) > 1 else None
+    if name == "passport":
+        kinds = dict.fromkeys(ja for en, ja in _PASSPORTS.items() if en in small)
+        return Phrase("・".join(kinds) + "旅券所持者", "human")
+    if name == "posts":
+        return Phrase(next(ja for en, ja in _POSTS.items() if small.startswith(en)), "office")
+    return Phrase("以上" if name == "least" else MEASURES[small], "number")
 
 
 def _bare(phrase: Phrase, people: People) -> Phrase | None:

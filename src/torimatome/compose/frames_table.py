@@ -5,6 +5,8 @@ Gaps: who, who2 (they act), what (anything), where (place), crime (said without 
 
 from __future__ import annotations
 
+from torimatome.compose.frames_acts import ACTS
+
 _BE = r"(?: is| are| was| were| has been| have been| to be)?"
 _COURTS = (
     (rf"{{who}}{_BE} (?:sentenced|jailed|imprisoned) in absentia(?: to (?:{{n}}) years.*)?", "{who}、欠席裁判で[禁錮{n}年の]有罪判決"),
@@ -106,4 +108,4 @@ _EVENTS = (
     (r"{event} (?:to|will) (?:be held|take place|convene)(?: (?:in|at) {where})? on {day}(?: (?:in|at) .+)?", "{event}を{day}に[{where}で]開催へ"),
     (r"{event} (?:to|will) (?:be held|take place|convene|gather)(?: (?:in|at) {where})?(?: (?:this|next|in) .+)?", "{event}を[{where}で]開催へ"),
 )  # fmt: skip
-FRAMES = (*_COURTS, *_DIPLOMACY, *_EVENTS)
+FRAMES = (*ACTS, *_COURTS, *_DIPLOMACY, *_EVENTS)

@@ -170,7 +170,7 @@ def _link(before: Phrase, after: Phrase) -> str:
     """What stands between a modifier and what it modifies: の, 人 or nothing."""
     if not before.ja or not after.ja or before.kind in _CLOSE or (before.kind == "pair" and "・" in before.ja):
         return ""
-    if before.kind == "place" and after.ja in {"地区", "村", "市", "州", "地方", "選挙区", "区", "空港", "港"}:
+    if before.kind == "place" and after.ja in {"地区", "村", "市", "州", "地方", "選挙区", "区", "空港", "港", "宣言", "議定書"}:
         return ""
     if before.kind == "institution":
         return "の" if after.kind in {"noun", "human"} else ""

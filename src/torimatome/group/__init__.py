@@ -6,11 +6,13 @@ from torimatome.group.dossiers import dossiers
 from torimatome.group.gazetteer import Gazetteer
 from torimatome.group.mentions import mentions
 from torimatome.group.vectors import Vector, vector_text
+from torimatome.group.written import Written
 
 __all__ = [
     "Gazetteer",
     "Grouping",
     "Vector",
+    "Written",
     "assemble",
     "claims",
     "dossiers",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from torimatome.model import Entity, EntityKind, Office
-from torimatome.profiles.written import Written
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,6 @@ class Register:
     def office(self, office: Office) -> OfficeName | None:
         """How an office is written."""
         return self.offices.get(office.title)
-
-    def other_forms(self, name: str) -> tuple[str, ...]:
-        """How a name, in any language and inflection, is written in all languages; none for what is no name here."""
-        return self._written.others(name)
-
-    @cached_property
-    def _written(self) -> Written:
-        return Written(self.entities.values())
 
     def over(self, other: Register) -> Register:
         """This register laid over another: own entries win by id, own terms come first."""

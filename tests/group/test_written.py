@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from torimatome.group import Written
 from torimatome.model import Entity, EntityKind
-from torimatome.profiles.register import Register
 
 PLACE = Entity(
     id="p", kind=EntityKind.PLACE, names={"en": "Ganja", "az": "Gəncə", "ru": "Гянджа", "ja": "ギャンジャ"},
@@ -14,12 +14,12 @@ PERSON = Entity(
     kind=EntityKind.PERSON,
     names={"en": "Anar Tarverdov", "ja": "アナル・タルヴェルドフ", "ru": "Анар Тарвердов"},
 )
-REGISTER = Register({"p": PLACE, "q": PERSON})
+WRITTEN = Written([PLACE, PERSON])
 
 
 def test_any_form_gives_all_each_once() -> None:
     for asked in ("Ganja", "gence", "Gəncədə", "Гянджу", "ギャンジャ", "ガンジャ", "kirovabad"):
-        assert set(REGISTER.other_forms(asked)) == {
+        assert set(WRITTEN.others(asked)) == {
             "GANJA",
             "Gəncə",
             "Гянджа",
@@ -30,10 +30,10 @@ def test_any_form_gives_all_each_once() -> None:
 
 
 def test_a_surname_alone_gives_the_surnames() -> None:
-    assert set(REGISTER.other_forms("Тарвердова")) == {"Tarverdov", "タルヴェルドフ", "Тарвердов"}
-    assert "アナル・タルヴェルドフ" in REGISTER.other_forms("Anar Tarverdov")
+    assert set(WRITTEN.others("Тарвердова")) == {"Tarverdov", "タルヴェルドフ", "Тарвердов"}
+    assert "アナル・タルヴェルドフ" in WRITTEN.others("Anar Tarverdov")
 
 
 def test_what_is_no_name_has_no_forms() -> None:
     for asked in ("", "bridge", "!?", "Ganja bridge", "\0"):
-        assert REGISTER.other_forms(asked) == ()
+        assert WRITTEN.others(asked) == ()

@@ -1,0 +1,58 @@
+"""More frames, tried first: visas, seizures at borders, reduced terms, arrests by number, demands, ministers' meetings, replies.
+
+Beside the gaps of `frames_table`: least (以上), unit (キロ), passport, states (A・B・C), posts (外相). A form that begins
+with ~ is one that gives way to a more exact first sentence.
+"""
+
+from __future__ import annotations
+
+_BE = r"(?: is| are| was| were| has been| have been)?"
+_VISAS = r"(?:the )?(?:(?:mutual|entry|short-stay) )?visas?(?: requirements?| regime)?"
+_ABOLISH = r"(?:abolish(?:es|ed)?|lift(?:s|ed)?|waive[sd]?|scrap(?:s|ped)?|cancel(?:s|led|ed)?|drop(?:s|ped)?|remove[sd]?|end(?:s|ed)?)"
+_HOLDERS = r"(?: for (?:(?:the )?holders of )?{passport}(?: passports?)?(?: holders?)?)?"
+_ENDING = r"(?:abolition|abolishment|waiver|waiving|exemption|lifting|removal|elimination|cancellation)"
+_STOP = r"(?:prevent(?:s|ed)?|foil(?:s|ed)?|stop(?:s|ped)?|thwart(?:s|ed)?|avert(?:s|ed)?|block(?:s|ed)?|suppress(?:es|ed)?|intercept(?:s|ed)?)"
+_SMUGGLE = r"(?:an? |another )?(?:(?:attempts?|bids?|plots?) (?:to|at|of) |attempted )?(?:smuggl(?:e|ing)|illegal(?:ly)? (?:import(?:ing)?|transport(?:ing)?|bring(?:ing)?|transfer(?:ring)?))(?: of)? "
+_AMOUNT = r"{least}?{n} {unit} of {what}"
+_SEIZE = r"(?:seiz(?:es|ed)|confiscat(?:es|ed)|impound(?:s|ed)?|recover(?:s|ed)|discover(?:s|ed))"
+_BORDER = r"(?:on|at|near|along) (?:the |its )?(?:state )?border with {where}"
+_COURT = r"(?:an? |the )?(?P<who>.*\bcourt\b.*?) (?:has )?"
+_CUT = r"(?:cut(?:s)?|reduc(?:es|ed)|shorten(?:s|ed)|commut(?:es|ed)|mitigat(?:es|ed)|lower(?:s|ed)|soften(?:s|ed))"
+_TERM = r"(?:(?:prison|jail) )?(?:sentence|term)"
+_DEMAND = r"(?:demand(?:s|ed)?|seek(?:s)?|sought)"
+_URGE = r"(?:call(?:s|ed)? (?:on|upon)|urge[sd]?|press(?:es|ed)?)"
+_SAID = r"(?:the )?(?:recent |latest )?(?:remarks?|statements?|words|comments?)"
+_OF = r"(?:of|by|from|made by)"
+_ABOUT = r"(?: (?:on|about|regarding|concerning) {what})?"
+
+ACTS = (
+    (rf"{{who}}(?: and|,) {{who2}} (?:have |to )?(?:mutually )?{_ABOLISH} {_VISAS}{_HOLDERS}", "~{who}と{who2}、[{passport}の]査証を相互免除"),
+    (rf"{{who}}(?: and|,) {{who2}} (?:have )?(?:sign|signed|ink|inked|conclude|concluded) .*?(?:visa[- ](?:waiver|exemption|free)\b|{_ENDING} of (?:entry )?visa).*", "{who}と{who2}、査証免除協定に署名"),
+    (rf"{{who}} (?:has |have )?(?:unilaterally )?{_ABOLISH} {_VISAS} for (?:(?:the )?(?:citizens|nationals) of )?{{who2}}(?: citizens| nationals)?", "{who}、{who2}の査証を免除"),
+    (rf"{{who}} (?:has |have )?{_STOP} {_SMUGGLE}{_AMOUNT}(?: from {{where}})?(?: (?:to|into|via|across|on|at) .+)?", "{who}、[{where}からの]{what}{n}{unit}[{least}]の密輸を阻止"),
+    (rf"{{who}} (?:has |have )?{_STOP} {_SMUGGLE}{{what}} {_BORDER}", "{who}、{where}国境で{what}の密輸を阻止"),
+    (rf"{{who}} (?:has |have )?{_STOP} {_SMUGGLE}{{what}} from {{where}}(?: (?:to|into|via|across|on|at) .+)?", "{who}、{where}からの{what}の密輸を阻止"),
+    (rf"{{who}} (?:has |have )?{_STOP} {_SMUGGLE}{{what}}", "{who}、{what}の密輸を阻止"),
+    (rf"{{who}} (?:has |have )?{_SEIZE} {_AMOUNT} {_BORDER}", "{who}、{where}国境で{what}{n}{unit}[{least}]を押収"),
+    (rf"{{who}} (?:has |have )?{_SEIZE} {_AMOUNT}(?: (?:in|at|near) {{where}})?", "{who}、[{where}で]{what}{n}{unit}[{least}]を押収"),
+    (rf"{_AMOUNT}{_BE} (?:{_STOP}|{_SEIZE}) {_BORDER}", "{where}との国境で{what}{n}{unit}[{least}]を押収"),
+    (rf"{_AMOUNT}{_BE} {_SEIZE}(?: (?:in|at|near|from) {{where}})?", "[{where}で]{what}{n}{unit}[{least}]を押収"),
+    (rf"smuggling of {_AMOUNT}(?: from {{where}})?{_BE} {_STOP}", "[{where}からの]{what}{n}{unit}[{least}]の密輸を阻止"),
+    (rf"{_COURT}(?:upholds|upheld) .*?\b(?:conviction|verdict|guilt)\b (?:of|against) {{who2}}(?:, .*?)?,? (?:while|but) (?:reducing|cutting|shortening|reduced|cut|shortened) .*", "{who}、{who2}の刑期を減軽"),
+    (rf"{_COURT}{_CUT} (?:the )?{_TERM} (?:of|for) {{who2}}(?: (?:from|to|by) .+)?", "{who}、{who2}の刑期を減軽"),
+    (rf"{_COURT}{_CUT} {{who2}}(?:'s?|’s?) {_TERM}(?: (?:from|to|by) .+)?(?: but .+)?", "~{who}、{who2}の刑期を減軽"),
+    (rf"{{who}}(?:'s?|’s?) {_TERM}{_BE} {_CUT}(?: (?:from|to|by) .+)?", "{who}の刑期を減軽"),
+    (rf"(?:[^:]+: )?{{least}}?{{n}} (?:more )?{{who}}{_BE} (?:detained|arrested)(?: in {{where}})?(?: on .+| for .+| over .+)?", "[{where}で]{who}{n}名[{least}]を拘束"),
+    (rf"{{who}} (?:has |have )?(?:detains?|detained|arrests?|arrested) {{least}}{{n}} {{who2}}(?: in {{where}})?", "{who}、[{where}で]{who2}{n}名[{least}]を拘束"),
+    (rf"{{who}} (?:has |have )?{_DEMAND} (?:the )?(?:freedom|release|liberation) (?:of|for) {{who2}}(?: (?:in|from|before|ahead of) .+)?", "{who}、{who2}の解放を要求"),
+    (rf"{{who}} (?:has |have )?{_DEMAND} {{who2}}(?:'s?|’s?) (?:freedom|release|liberation)(?: (?:before|from|in|ahead of) .+)?", "{who}、{who2}の解放を要求"),
+    (rf"{{who}} (?:has |have )?{_URGE} {{who2}} to (?:immediately )?(?:free|release) {{what}}", "{who}、{who2}に対し{what}の解放を要求"),
+    (rf"{{who}} (?:has |have )?(?:(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to|hits back at|rebuffs) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反論"),
+    (rf"{{who}} (?:has |have )?(?:rejects?|rejected|dismiss(?:es|ed)|refutes?|refuted) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反論"),
+    (rf"{{who}} (?:has |have )?(?:comments? on|commented on) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言にコメント"),
+    (r"{who} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to (?P<who2>.*?(?:speaker|minister|president|premier|spokes\w+|ambassador|envoy|official)\b.*?)", "~{who}、{who2}の発言に反応"),
+    (r"(?:the )?{posts} of {states} (?:have )?(?:adopt|adopted|approve|approved) (?:the |an? )?{what}", "{states}{posts}、{what}を採択"),
+    (r"(?:the )?{posts} of {states} (?:have )?(?:sign|signed) (?:the |an? )?{what}", "{states}{posts}、{what}に署名"),
+    (r"(?:the )?{posts} of {states} (?:to )?(?:meet|met|gather|gathered|convene|hold talks|held talks|hold .*?meeting|held .*?meeting)(?: in {where})?(?: on .+)?", "{states}{posts}、[{where}で]会合を開催"),
+    (r"(?:the |an? )?(?:\w+ )?(?:(?:trilateral|three-way|quadrilateral|joint) )?(?:meeting|talks) of (?:the )?{posts} of {states} (?:(?:has|have) been |was |were |is |are )?(?:held|convened|takes? place|took place)(?: in {where})?", "{states}{posts}会合、[{where}で]開催"),
+)  # fmt: skip
