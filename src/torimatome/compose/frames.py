@@ -127,10 +127,8 @@ def _said(name: str, phrases: dict[str, Phrase | None]) -> str:
 
 def _phrase(name: str, text: str, people: People) -> Phrase | None:
     """What stands in a gap, as its name asks for."""
-    if name == "n":
-        return Phrase(number(text), "number")
-    if name == "day":
-        return Phrase(day_ja(text), "date")
+    if name in {"n", "day"}:
+        return Phrase(number(text) if name == "n" else day_ja(text), "number")
     if name in {"least", "unit", "passport", "posts", "states"}:
         return _listed(name, text.strip().lower(), text, people)
     phrase = phrase_of(text, people)
