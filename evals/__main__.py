@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from evals import feeds, grouping, import_seeds, news_pages, week
+from evals import feeds, grouping, import_seeds, news_pages, search, week
 from evals.shared import MissingError
 
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
@@ -18,15 +18,16 @@ SETS: Mapping[str, Callable[[], Mapping[str, float]]] = {
     "news-pages": news_pages.figures,
     "import-seeds": import_seeds.figures,
     "grouping": grouping.figures,
+    "search": search.figures,
     **{f"week-{first}": partial(week.score, first) for first in week.WEEKS},
 }
-AT_MOST = frozenset({"unsupported", "noise_merged", "collection_extra", "date_invented"})
-"""Figures of which less is better: their floor is a ceiling."""
+AT_MOST = ("unsupported", "noise_merged", "collection_extra", "date_invented", "twins_merged")
+"""Ends of the names of figures of which less is better: their floor is a ceiling."""
 
 
 def holds(name: str, value: float, bound: float) -> bool:
     """Whether a figure is as good as its floor asks."""
-    return value <= bound if name in AT_MOST else value >= bound
+    return value <= bound if name.endswith(AT_MOST) else value >= bound
 
 
 def main(names: list[str]) -> int:

@@ -97,18 +97,17 @@ def test_a_pronoun_whose_noun_was_cut_gets_the_name_back() -> None:
     assert "She" not in text or "FM Dunn" in text.split("She")[0]
 
 
-def test_primary_sources_carry_their_own_acts_and_copies_never_do() -> None:
+def test_agencies_stand_before_a_ministry_and_copies_never_stand() -> None:
     words = ("The army of Rovia opened a drill of 400 soldiers near Rov on March 3.",)
-    event = dossier(
-        "e1",
-        article("m", "Drill opens", *words, outlet="rv.mod"),
-        article("w", "Drill opens", *words, outlet="rv.wire", hour=13),
-        article("k", "Drill opens", *words, outlet="xx.mirror", hour=9),
-        kind=EventKind.EXERCISE,
-        copies={"k": "w"},
-    )
-    assert compose.lead(event, OUTLETS, house()).id == "m"
-    assert str(item(event).attributions[0]) == "(MOD.GOV.RV / 03.03.2031)"
+    ministry = article("m", "Drill opens", *words, outlet="rv.mod")
+    agency = article("w", "Drill opens", *words, outlet="rv.wire", hour=13)
+    paper = article("p", "Drill opens", *words, outlet="rv.wirepaper", hour=13)
+    copy = article("k", "Drill opens", *words, outlet="xx.mirror", hour=9)
+    told = dossier("e1", ministry, agency, copy, kind=EventKind.EXERCISE, copies={"k": "w"})
+    assert compose.lead(told, OUTLETS, house()).id == "w"
+    alone = dossier("e1", ministry, paper, kind=EventKind.EXERCISE)
+    assert compose.lead(alone, OUTLETS, house()).id == "m"
+    assert str(item(alone).attributions[0]) == "(MOD.GOV.RV / 03.03.2031)"
 
 
 def test_courts_against_critics_are_told_by_the_independent_site() -> None:

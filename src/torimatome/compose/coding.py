@@ -23,16 +23,21 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"\bvisit(?:s|ed|ing)?\b|\barriv(?:es|ed|al)\b|\btrip\b|\bhas come to\b|\blanded in\b|\btour(?:s|ed)? of\b",
+    r"\bvisit(?:s|ed|ing)?\b|\b(?:leaves?|left|departs?|departed) for\b|\barriv(?:es|ed|al)\b|\btrip\b|\bhas come to\b|\blanded in\b|\btour(?:s|ed)? of\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(
     r"\b(?:ends?|ended|complet\w+|conclud\w+|wraps? up|postpon\w+|cancel\w+|calls? off|after|following|during)\b.*\b(?:visit|trip)\b",
     re.IGNORECASE,
 )
+_ON_VISIT = re.compile(
+    r"\bwho (?:is|was|has been|arrived)\b[^,]*\bvisit\b"
+    r"|\b(?:is|are) (?:on|paying) (?:an? )?(?:[\w-]+ )*visit\b|\bpa(?:ys|id) (?:an? )?(?:[\w-]+ )*visit\b"
+    r"|\b(?:leaves|left|departs|departed) for\b|\b(?:arrives|arrived) in\b[^,]*\bvisit\b"
+)
 _RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.IGNORECASE)
 _MEETING_NOUNS = frozenset({"会談", "電話会談", "迎える", "協議", "拡大会合", "個別会談", "非公式会談", "対話"})
-_VISIT_NOUNS = frozenset({"訪問", "公式訪問", "到着", "国賓訪問", "実務訪問", "公式訪問を終了"})
+_VISIT_NOUNS = frozenset({"訪問", "公式訪問", "到着", "国賓訪問", "実務訪問", "公式訪問を終了", "出発"})
 _ABOUT = frozenset({"について"})
 _SENT = frozenset({"送付", "祝意", "弔意を表明", "書簡を送付", "終了", "開始", "演説"})
 _MAX_TOPIC = 28
@@ -77,6 +82,25 @@ def code(source: Report, people: People) -> Coded | None:
         meeting = Coded("meeting", subject, others, _abroad(lines, people), _topic(clauses), _manner(text), lines)
         return _narrowed(meeting, text, people)
     return None
+
+
+def journey(told: Sequence[Report], people: People) -> Coded | None:
+    """The journey of a home office-holder of the first ranks which the opening of a report names as a visit."""
+    for report in told:
+        for line in (report.headline, *report.opening[:1]):
+            match = _ON_VISIT.search(line.text)
+            before = [people.resolve(p) for p in people.read(line.text[: match.start()])[1]] if match else []
+            home = [p for p in before if people.country(p) == people.home and people.rank(p) <= _HIGH and p.en]
+            place = _country_in(line.text[match.start() :], people) if match else ""
+            if home and place and home[0] is before[0]:
+                return Coded("visit", home[0], (), place, manner=_visit_manner(line.text), lines=(line,))
+    return None
+
+
+def _country_in(text: str, people: People) -> str:
+    """The first country abroad that a text names, by itself or by a place in it."""
+    named = (w.ja if w.kind == "country" else people.country_of(w) for w in people.read(text)[0])
+    return next((country for country in named if country and country != people.home), "")
 
 
 def _letter(text: str) -> str:
@@ -199,7 +223,7 @@ def _visits(source: Report, nouns: set[str], people: People) -> bool:
     if _OVER.search(head):
         return False
     return bool(_VISIT.search(head)) and (
-        bool(nouns & _VISIT_NOUNS) or bool(re.search(r"\bvisit\b|\barrives?\b", head))
+        bool(nouns & _VISIT_NOUNS) or bool(re.search(r"\bvisit\b|\barrives?\b|\b(?:leaves|departs) for\b", head))
     )
 
 

@@ -138,7 +138,7 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
         return None
     if name == "post":
         return _bare(phrase, people)
-    acts = phrase.kind in _ACTORS or phrase.ja.endswith("裁判所")
+    acts = phrase.kind in _ACTORS or phrase.ja.endswith(("裁判所", "警察", "当局", "検察"))
     return phrase if acts or name not in {"who", "who2"} else None
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from torimatome.compose.casualties import incident
 from torimatome.compose.clause import Clause
 from torimatome.compose.clauses import ClauseReader
-from torimatome.compose.coding import Coded, attending, code
+from torimatome.compose.coding import Coded, attending, code, journey
 from torimatome.compose.evidence import Passage, Report, central, cited, common_words, reports
 from torimatome.compose.frames import Framed, announced, framed
 from torimatome.compose.headlines_english import composed_english, formal, kept, telling
@@ -79,6 +79,9 @@ def headlines(
 def _coded(dossier: Dossier, told: Sequence[Report], people: People) -> Coded | None:
     """The act of the lead; the whole visit where the lead tells only one of its many meetings."""
     own = code(told[0], people)
+    trip = dossier.event.kind in {EventKind.VISIT, EventKind.MEETING} and len(told) >= _WHOLE_VISIT
+    if trip and (own is None or own.act == "meeting") and (whole := journey(told, people)):
+        return whole
     if own is None and dossier.event.kind in {EventKind.VISIT, EventKind.MEETING}:
         return _beside(told, people)
     if own is not None and own.act in {"meeting", "received"} and len(dossier.parts) >= _WHOLE_VISIT:

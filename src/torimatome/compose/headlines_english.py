@@ -54,11 +54,11 @@ def _composed(coded: Coded, people: People, subject: str, full: Callable[[Person
         case "visit":
             kind = {"公式訪問": "official visit", "国賓訪問": "state visit"}.get(coded.manner, "visit")
             place = _english(coded.place, people)
-            return (
-                f"{subject}'s visit to {place}"
-                if kind == "visit"
-                else f"{subject} arrived in {place} on {_article(kind)} {kind}"
-            )
+            if kind == "visit":
+                return f"{subject}'s visit to {place}"
+            arrives = any(line.headline and re.search(r"\barriv", line.text) for line in coded.lines)
+            article = "an" if kind[0] in "aeiou" else "a"
+            return f"{subject} arrived in {place} on {article} {kind}" if arrives else f"{subject} pays {kind} to {place}"
         case "received":
             return f"{subject} received {others}"
         case "letter":
@@ -74,10 +74,6 @@ def _composed(coded: Coded, people: People, subject: str, full: Callable[[Person
     return f"{subject} {manner.get(coded.manner, 'met')} with {others}{where}"
 
 
-def _article(kind: str) -> str:
-    return "an" if kind[0] in "aeiou" else "a"
-
-
 def _in_full(person: Person) -> str:
     return _MAJESTY.sub("", _COUNTERPART.sub("counterpart", person.text)) or person.en
 
@@ -89,7 +85,8 @@ def _in_short(person: Person, people: People) -> str:
     adjective = next((f for f in sorted(forms, key=lambda f: f != "U.S.") if _ADJECTIVE.fullmatch(f)), "")
     office = _SHORT.get(people.office(person)) or _office_en(person, people)
     if not (adjective and office and person.en) or "counterpart" in person.text:
-        return _in_full(person)
+        bare = re.sub(r" for .*", "", _in_full(person))
+        return bare if person.en in bare else f"{bare} {person.en}"
     return f"{adjective} {office} {person.en}"
 
 

@@ -57,8 +57,9 @@ def _of_country(name: str, office: str, country: str, people: People) -> str:
 def _of_body(body: str, office: str) -> str:
     body = re.sub(r"（([A-Z]+)）$", "", body).strip("「」")
     of_union = body in {"欧州連合", "EU", "欧州委員会"} and office.startswith(("EU", "欧州"))
-    of_house = body.endswith(("議会", "国会")) and office.endswith("国会議長")
-    return office if office.startswith(body) or of_union or of_house else body + office
+    if office.endswith("国会議長"):
+        body = re.sub(r"(?:国民議会|議会|国会)$", "", body)
+    return office if office.startswith(body) or of_union else body + office
 
 
 def _before_office(country: str, people: People) -> str:

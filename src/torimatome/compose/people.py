@@ -222,7 +222,8 @@ class People:
         body = self.register.get(own.body) if own else None
         if body is None:
             return "" if own and own.title not in _INTERNATIONAL else person.body
-        return body.house.get("ja") or body.names.get("ja", "")
+        name = body.house.get("ja") or body.names.get("ja", "")
+        return person.body if name and person.body.startswith(name) else name
 
     def holder(self, country: str, office: str) -> Person | None:
         """Who holds an office of a country on the day, by the register; None where not exactly one does."""

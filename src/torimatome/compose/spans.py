@@ -16,9 +16,9 @@ _CODES = {
 }  # fmt: skip
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
 _OFFICE = (
-    r"(?P<a0>A?)(?:(?P<c>[CBI])s?(?:(?P<lord>O)s)?)?(?P<a>A?)(?P<o>O)(?:[&,]O)?"
-    r"(?:fd?(?:(?P<c3>C)s?(?P<i3>[NIB])|(?P<i>[NIBv])(?P<lord2>O)?|(?P<lord3>O)(?=f)))?"
-    r"(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?[LCA]?[NLC](?:(?:,?&|,)d?[LCA]?[NLC](?!s?[XP]))*)?(?:td?(?P<to>[CL]))?"
+    r"(?P<a0>A?)(?:(?P<c>[CBI])s?)?(?:(?P<lord>O)s)?(?P<a>A?)(?P<o>O)(?:[&,]O)?"
+    r"(?:fd?(?:(?P<c3>C)s?(?P<i3>[NIB])|(?P<i>[NIBv])(?P<lord2>O)?|(?P<lord3>O)(?![PX])))?"
+    r"(?P<f>fd?(?P<c2>[CBIL]))?(?:Fd?[LCA]?[NLC](?:,?&d?[LCA]?[NLC])?|Fd?X(?=P))?(?:td?(?P<to>[CL]))?"
 )
 PATTERNS = tuple(
     re.compile(pattern)
@@ -78,7 +78,9 @@ def of_office(part: dict[str, list[Word]]) -> tuple[str, str]:
             elif word.kind in {"body", "institution", "noun", "place"} and word.ja not in {"国", "共和国"}:
                 body = word.ja
     lord = next((w.ja for key in ("lord", "lord2", "lord3") for w in part.get(key, [])), "")
-    return country, body + lord if body else lord
+    if lord and (short := re.search(r"（([A-Z]+)）$", body)):
+        body = short[1]
+    return country, body + lord
 
 
 def as_word(words: list[Word], match: re.Match[str], index: int, text: str) -> Word:
