@@ -89,7 +89,7 @@ def journey(told: Sequence[Report], people: People) -> Coded | None:
     for report in told:
         for line in (report.headline, *report.opening[:1]):
             match = _ON_VISIT.search(line.text)
-            before = [people.resolve(p) for p in people.read(line.text[: match.start()])[1]] if match else []
+            before = [people.resolve(p) for p in _persons(line.text[: match.start()], people)] if match else []
             home = [p for p in before if people.country(p) == people.home and people.rank(p) <= _HIGH and p.en]
             place = _country_in(line.text[match.start() :], people) if match else ""
             if home and place and home[0] is before[0]:
@@ -174,7 +174,7 @@ def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
     """The persons of the first sentence, then of the headline, each once, with what is known of them."""
     found: dict[str, Person] = {}
     for line in reversed(lines):
-        _, persons = people.read(line.text)
+        persons = _persons(line.text, people)
         beside = [people.resolve(p) for p in persons]
         for person in (people.resolve(p, beside) for p in persons):
             key = person.surname or f"{people.office(person)}/{people.country(person) or person.body}"
@@ -182,6 +182,16 @@ def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
                 found.setdefault(key, person)
     named = {people.country(p) for p in found.values() if p.en}
     return [p for p in found.values() if p.en or (people.country(p) or people.home) not in named]
+
+
+def _persons(text: str, people: People) -> list[Person]:
+    """The persons of a text but those whose man another is: the president's representative is not the president."""
+    words, persons = people.read(text)
+    owners = {
+        int(a.lemma) for a, b, c in zip(words, words[1:], words[2:], strict=False)
+        if (a.kind, b.kind, c.kind) == ("person", "poss-s", "person")
+    }  # fmt: skip
+    return [p for n, p in enumerate(persons) if n not in owners]
 
 
 def _subject(persons: Sequence[Person], people: People) -> Person:
@@ -193,7 +203,7 @@ def _subject(persons: Sequence[Person], people: People) -> Person:
 def _actor(lines: Sequence[Passage], persons: Sequence[Person], people: People) -> Person:
     """The person whom the lines name first: who sends, who travels."""
     for line in lines:
-        for person in (people.resolve(p) for p in people.read(line.text)[1]):
+        for person in (people.resolve(p) for p in _persons(line.text, people)):
             found = next((p for p in persons if p.surname == person.surname and p.en), None)
             if found:
                 return found

@@ -20,7 +20,8 @@ _COURT = r"(?:an? |the )?(?P<who>.*\bcourt\b.*?) (?:has )?"
 _CUT = r"(?:cut(?:s)?|reduc(?:es|ed)|shorten(?:s|ed)|commut(?:es|ed)|mitigat(?:es|ed)|lower(?:s|ed)|soften(?:s|ed))"
 _TERM = r"(?:(?:prison|jail) )?(?:sentence|term)"
 _DEMAND = r"(?:demand(?:s|ed)?|seek(?:s)?|sought)"
-_URGE = r"(?:call(?:s|ed)? (?:on|upon)|urge[sd]?|press(?:es|ed)?)"
+_URGE = r"(?:call(?:s|ed)? (?:on|upon)|press(?:es|ed)?)"
+_CRIME = r"(?: (?:on (?:charges?|suspicion) of|suspected of|accused of|for|over) {crime})?"
 _SAID = r"(?:the )?(?:recent |latest )?(?:remarks?|statements?|words|comments?)"
 _OF = r"(?:of|by|from|made by)"
 _ABOUT = r"(?: (?:on|about|regarding|concerning) {what})?"
@@ -44,12 +45,15 @@ ACTS = (
     (rf"{_COURT}{_CUT} (?:the )?{_TERM} (?:of|for) {{who2}}(?: (?:from|to|by) .+)?", "{who}、{who2}の刑期を減軽"),
     (rf"{_COURT}{_CUT} {{who2}}(?:'s?|’s?) {_TERM}(?: (?:from|to|by) .+)?(?: but .+)?", "~{who}、{who2}の刑期を減軽"),
     (rf"{{who}}(?:'s?|’s?) {_TERM}{_BE} {_CUT}(?: (?:from|to|by) .+)?", "{who}の刑期を減軽"),
-    (rf"(?:[^:]+: )?{{least}}?{{n}} (?:more )?{{who}}{_BE} (?:detained|arrested)(?: in {{where}})?(?: on (?!charges|suspicion).+)?", "[{where}で]{who}{n}名[{least}]を拘束"),
-    (rf"{{who}} (?:has |have )?(?:detains?|detained|arrests?|arrested) {{least}}{{n}} {{who2}}(?: in {{where}})?", "{who}、[{where}で]{who2}{n}名[{least}]を拘束"),
+    (rf"(?:[^:]+: )?{{least}}?{{n}} (?:more )?(?:people|persons){_BE} (?:detained|arrested)(?: in {{where}})?{_CRIME}(?: on .+)?", "[{where}で]{n}名[{least}]を[{crime}容疑で]拘束"),
+    (rf"(?:[^:]+: )?{{least}}?{{n}} (?:more )?{{who}}{_BE} (?:detained|arrested)(?: in {{where}})?{_CRIME}(?: on .+)?", "[{where}で]{who}{n}名[{least}]を[{crime}容疑で]拘束"),
+    (r"{who} (?:has |have )?(?:signs?|signed|issues?|issued) (?:an? )?(?:order|decree) (?:on (?:the )?appointment of|on appointing|appointing) {who2} (?:as|to the post of) (?:the )?{post}", "{who}、{who2}を{post}に任命"),
+    (r"{who} (?:has |have )?(?:detains?|detained|arrests?|arrested) {least}{n} {who2}(?: in {where})?", "{who}、[{where}で]{who2}{n}名[{least}]を拘束"),
     (rf"{{who}} (?:has |have )?{_DEMAND} (?:the )?(?:freedom|release|liberation) (?:of|for) {{who2}}(?: (?:in|from|before|ahead of) .+)?", "{who}、{who2}の解放を要求"),
     (rf"{{who}} (?:has |have )?{_DEMAND} {{who2}}(?:'s?|’s?) (?:freedom|release|liberation)(?: (?:before|from|in|ahead of) .+)?", "{who}、{who2}の解放を要求"),
     (rf"{{who}} (?:has |have )?{_URGE} {{who2}} to (?:immediately )?(?:free|release) {{what}}", "{who}、{who2}に対し{what}の解放を要求"),
     (rf"{{who}} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反応"),
+    (rf"{{who}} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to {{who2}}(?:'s?|’s?) {_SAID}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反応"),
     (rf"{{who}} (?:has |have )?(?:rejects?|rejected|dismiss(?:es|ed)|refutes?|refuted|hits back at|rebuffs|rebuffed|slams?) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反論"),
     (rf"{{who}} (?:has |have )?(?:comments? on|commented on) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言にコメント"),
     (r"{who} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to (?P<who2>.*?(?:speaker|minister|president|premier|spokes\w+|ambassador|envoy|official)\b.*?)", "~{who}、{who2}の発言に反応"),

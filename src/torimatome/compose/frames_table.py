@@ -94,7 +94,7 @@ _EVENTS = (
     (r"{who} (?:has )?(?:opens?|opened|inaugurates?) (?:an? |its |the )?(?:new )?embassy in {where}", "{who}、{where}に大使館を開設"),
     (r"{who} (?:has )?(?:opens?|opened|inaugurates?) (?:an? |its |the )?(?:new )?consulate(?: general)? in {where}", "{who}、{where}に領事館を開設"),
     (r"{what} (?:has been |have been |were |are )?(?:resettled|relocated|moved|move|settle|settled) (?:in|to|into) {where}", "{what}、{where}に移住"),
-    (r"(?P<who>(?:the )?(?:police|riot police|security forces?|authorities)) (?:disperses?|dispersed|break up|broke up|breaks up) (?P<what>.*?(?:rally|rallies|protest|protests|protesters|demonstration|demonstrators|picket|march))(?: (?:in|near|outside) {where})?", "{who}、[{where}での]{what}を解散"),
+    (r"(?P<who>(?:the )?(?:police|riot police|security forces?|authorities)) (?:disperses?|dispersed|break up|broke up|breaks up) (?P<what>.*?(?:rally|rallies|protest|protests|protesters|demonstration|demonstrators|picket|march))(?: (?:in|near|outside) {where})?", "{who}、[{where}で]{what}を解散"),
     (r"(?:a )?(?:magnitude[ -]){n}(?: magnitude)? (?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|recorded in|registered in|occurs in) {where}", "{where}でマグニチュード{n}の地震"),
     (r"(?:an? )?{n}[ -]magnitude (?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|recorded in|registered in|occurs in) {where}", "{where}でマグニチュード{n}の地震"),
     (r"(?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|recorded in|registered in|occurs in) {where}", "{where}で地震"),

@@ -56,9 +56,9 @@ def _composed(coded: Coded, people: People, subject: str, full: Callable[[Person
             place = _english(coded.place, people)
             if kind == "visit":
                 return f"{subject}'s visit to {place}"
-            arrives = any(line.headline and re.search(r"\barriv", line.text) for line in coded.lines)
-            article = "an" if kind[0] in "aeiou" else "a"
-            return f"{subject} arrived in {place} on {article} {kind}" if arrives else f"{subject} pays {kind} to {place}"
+            arrives = any(re.search(r"(?<!who )(?<!who has )\barriv", line.text) for line in coded.lines)
+            a_visit = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+            return f"{subject} arrived in {place} on {a_visit}" if arrives else f"{subject} pays {kind} to {place}"
         case "received":
             return f"{subject} received {others}"
         case "letter":

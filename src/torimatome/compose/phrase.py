@@ -32,6 +32,7 @@ _BELONGING = {
     "in": r"参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
 }  # fmt: skip
 _CLOSE = frozenset({"adjective", "noun", "gap", "office", "name", "title"})
+_AFTER_PLACE = frozenset({"地区", "村", "市", "州", "地方", "選挙区", "区", "空港", "港", "宣言", "議定書"})
 _OF_STATE = frozenset({"institution", "office", "person"})
 _SHARED = re.compile(
     r"(?:第\d+回)?(?:国境.*|.*委員会|関係|.*協議|.*対話|条約|戦争|紛争|和平.*|首脳会談|外相会談|ビジネスフォーラム)"
@@ -170,7 +171,7 @@ def _link(before: Phrase, after: Phrase) -> str:
     """What stands between a modifier and what it modifies: の, 人 or nothing."""
     if not before.ja or not after.ja or before.kind in _CLOSE or (before.kind == "pair" and "・" in before.ja):
         return ""
-    if before.kind == "place" and after.ja in {"地区", "村", "市", "州", "地方", "選挙区", "区", "空港", "港", "宣言", "議定書"}:
+    if before.kind == "place" and after.ja in _AFTER_PLACE:
         return ""
     if before.kind == "institution":
         return "の" if after.kind in {"noun", "human"} else ""
