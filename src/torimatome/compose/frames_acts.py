@@ -27,7 +27,8 @@ _OF = r"(?:of|by|from|made by)"
 _ABOUT = r"(?: (?:on|about|regarding|concerning) {what})?"
 
 ACTS = (
-    (rf"{{who}}(?: and|,) {{who2}} (?:have |to )?(?:mutually )?{_ABOLISH} {_VISAS}{_HOLDERS}", "~{who}と{who2}、[{passport}の]査証を相互免除"),
+    (rf"{{who}}(?: and|,) {{who2}} (?:to|will) (?:mutually )?{_ABOLISH} {_VISAS}{_HOLDERS}", "~{who}と{who2}、[{passport}の]査証を相互免除へ"),
+    (rf"{{who}}(?: and|,) {{who2}} (?:have )?(?:mutually )?{_ABOLISH} {_VISAS}{_HOLDERS}", "~{who}と{who2}、[{passport}の]査証を相互免除"),
     (rf"{{who}}(?: and|,) {{who2}} (?:have )?(?:sign|signed|ink|inked|conclude|concluded) .*?(?:visa[- ](?:waiver|exemption|free)\b|{_ENDING} of (?:entry )?visa).*", "{who}と{who2}、査証免除協定に署名"),
     (rf"{{who}} (?:has |have )?(?:unilaterally )?{_ABOLISH} {_VISAS} for {{where}}(?:'s|’s)? (?:citizens|nationals)", "{who}、{where}国民の査証を免除"),
     (rf"{{who}} (?:has |have )?(?:unilaterally )?{_ABOLISH} {_VISAS} for (?:the )?(?:citizens|nationals) of {{where}}", "{who}、{where}国民の査証を免除"),
@@ -54,6 +55,8 @@ ACTS = (
     (rf"{{who}} (?:has |have )?{_URGE} {{who2}} to (?:immediately )?(?:free|release) {{what}}", "{who}、{who2}に対し{what}の解放を要求"),
     (rf"{{who}} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反応"),
     (rf"{{who}} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to {{who2}}(?:'s?|’s?) {_SAID}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反応"),
+    (r"{who} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|answers?|answered)(?: to)? (?:.+ )?(?:questions?|quer(?:y|ies))(?: (?:from|of|by) .+?)?(?: (?:on|about|regarding|concerning) {what})?", "{who}、[{what}に関する]質問に回答"),
+    (rf"{{who}} (?:has |have )?(?:comments? on|commented on) {{who2}}(?:'s?|’s?) {_SAID}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言にコメント"),
     (rf"{{who}} (?:has |have )?(?:rejects?|rejected|dismiss(?:es|ed)|refutes?|refuted|hits back at|rebuffs|rebuffed|slams?) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言に反論"),
     (rf"{{who}} (?:has |have )?(?:comments? on|commented on) {_SAID} {_OF} {{who2}}{_ABOUT}", "{who}、[{what}に関する]{who2}の発言にコメント"),
     (r"{who} (?:has |have )?(?:responds?|responded|repl(?:ies|ied)|reacts?|reacted) to (?P<who2>.*?(?:speaker|minister|president|premier|spokes\w+|ambassador|envoy|official)\b.*?)", "~{who}、{who2}の発言に反応"),

@@ -23,6 +23,7 @@ _SHORTEST = 50
 _FULL = 95
 _MAJESTY = re.compile(r"^(?:(?:His|Her) )?(?:Majesty|Excellency|Highness) ")
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|i|ek|yz|ik|ian)$|U\.S\.|Dutch|Greek|Czech|Slovak|Kazakh|Uzbek")
+_ARRIVES = re.compile(r"(?<!who )(?<!who has )\b(?:arriv(?:e[sd]?|al)\b|landed\b|beg[ia]ns? (?:an? )?(?:\w+ )?visit\b)")
 _COUNTERPART = re.compile(r"\b(?:colleague|opposite number)\b")
 
 
@@ -56,7 +57,7 @@ def _composed(coded: Coded, people: People, subject: str, full: Callable[[Person
             place = _english(coded.place, people)
             if kind == "visit":
                 return f"{subject}'s visit to {place}"
-            arrives = any(re.search(r"(?<!who )(?<!who has )\barriv", line.text) for line in coded.lines)
+            arrives = any(_ARRIVES.search(line.text) for line in coded.lines)
             a_visit = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
             return f"{subject} arrived in {place} on {a_visit}" if arrives else f"{subject} pays {kind} to {place}"
         case "received":
