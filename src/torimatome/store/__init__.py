@@ -12,4 +12,16 @@ from torimatome.store.problems import Noted
 from torimatome.store.search import Hit
 from torimatome.store.store import Store, open_store
 
-__all__ = ["Approval", "Archived", "Hit", "Import", "Issue", "Noted", "Store", "backup", "bulletin_of", "open_store", "restore"]
+__all__ = [
+    "Approval",
+    "Archived",
+    "Hit",
+    "Import",
+    "Issue",
+    "Noted",
+    "Store",
+    "backup",
+    "bulletin_of",
+    "open_store",
+    "restore",
+]
