@@ -134,6 +134,8 @@ def publish(call: argparse.Namespace) -> None:
     """Write the documents of a bulletin and keep them as issued."""
     with opened(call) as desk:
         documents = desk.publish(call.bulletin, call.format)
+    if call.out.exists() and not call.out.is_dir():
+        raise Stop(f"{call.out} is a file; name a folder for the documents.")
     call.out.mkdir(parents=True, exist_ok=True)
     for name, body in documents.items():
         _write(call.out / name, body)
@@ -306,7 +308,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def _write(file: Path, body: bytes) -> None:
-    """Write beside the place and move it there, so that a reader never sees half a file."""
+    """Write beside the place and move it there, so that a reader never sees half a file. Failed: it is a folder."""
+    if file.is_dir():
+        raise Failed(f"{file} is a folder; name a file to write.")
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(file.name + ".part")
     try:

@@ -269,8 +269,8 @@ class Desk:
         raise NotFound(f"there is no item {item!r} in any bulletin of this desk; `draft` shows the ids.")
 
     def rebuild(self) -> int:
-        """Drop all machine values and make them again from snapshots, imports and people's decisions."""
-        with self.store.run():
+        """Drop all machine values and make them again from snapshots, imports and people's decisions; or nothing."""
+        with self.store.run(), self.store.transaction():
             periods = [self.bulletin(b).period for b in self.store.bulletins.ids()]
             self.store.drop_machine_tables()
             for snapshot in self.store.captures.all(Role.FEED):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.desk import Desk
-from torimatome.model import Block, Citation, Item
+from torimatome.model import Block, Citation, Item, Role
 
 
 def trace(desk: Desk, item_id: str) -> Iterator[str]:
@@ -67,5 +67,10 @@ def doctor(desk: Desk) -> list[str]:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file is a fault to be named
             faults.append(f"snapshot {snapshot.id} ({snapshot.url_asked}): {error}")
     articles = desk.store.articles.all()
+    if any(desk.store.captures.all(Role.PAGE)) and not articles:
+        faults.append(
+            "there are pages but no articles, as after the loss of the database; `restore` a backup, or"
+            " `rebuild` from the pages and `import` the past issues again"
+        )
     lost = (a for a in articles if a.snapshot and a.snapshot not in known)
     return [*faults, *(f"article {a.id} ({a.url}) has lost its snapshot {a.snapshot}" for a in lost)]

@@ -14,6 +14,7 @@ from torimatome.compose.people import People
 from torimatome.compose.person import Person
 from torimatome.compose.sound import sound
 from torimatome.model import Article, Citation, Dossier, EntityKind, EventKind, Headline
+from torimatome.model.item import UNTRANSLATED
 
 _ACTS = {
     EventKind.MEETING: ("と会談", "met with"), EventKind.PHONE_CALL: ("と電話会談", "holds telephone conversation with"),
@@ -84,7 +85,7 @@ def outlined(report: Report, people: People) -> Headline:
 
 def untranslated(source: str) -> str:
     """The source's own words, marked: better than a guess."""
-    return f"【要翻訳】{source}".rstrip(" .。、")
+    return f"{UNTRANSLATED}{source}".rstrip(" .。、")
 
 
 def _name(word: Word, persons: Sequence[Person], people: People) -> str:

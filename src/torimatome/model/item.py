@@ -97,6 +97,10 @@ class Note:
     inline: bool = False
 
 
+UNTRANSLATED = "【要翻訳】"
+"""Stands before a source's own headline where nothing sure could be said in Japanese: a person must translate it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """A headline in one language: how it was made, how sure it is (0..1), and what in it nobody has checked."""

@@ -81,7 +81,9 @@ def cited(item: Item, context: Context) -> Iterator[Finding]:
     if not item.articles:
         return
     for sentence in sentences(item):
-        if not sentence.citations:
+        if not sentence.citations and not sentence.text.endswith(
+            ":"
+        ):  # a line that only leads to a list claims nothing
             yield finding("sentence-uncited", WARNING, f"The sentence {quoted(sentence.text)} cites no page.",
                           "Cite the passage that says so, or drop the sentence.", item=item, at="body")  # fmt: skip
         elif not context.cited(sentence):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from torimatome.lang.numbers import find_numbers
 from torimatome.lang.text import lower
 from torimatome.model import Finding, Item
+from torimatome.model.item import UNTRANSLATED
 from torimatome.proof.context import ERROR, WARNING, Context, body_text, finding, quoted
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
@@ -42,6 +43,9 @@ def present(item: Item, _: Context) -> Iterator[Finding]:
         if not text.strip():
             yield finding("headline-missing", ERROR, f"The item has no {name} headline.",
                           f"Write a headline in {name}.", item=item, at=f"headline.{code}")  # fmt: skip
+        elif text.startswith(UNTRANSLATED):
+            yield finding("headline-untranslated", ERROR, f"The {name} headline {quoted(text)} is not translated yet.",
+                          f"Write it in {name}.", item=item, at=f"headline.{code}")  # fmt: skip
         elif bool(_JAPANESE.search(text)) != (code == "ja"):
             yield finding("headline-language", ERROR, f"The {name} headline {quoted(text)} is not in {name}.",
                           "Translate it.", item=item, at=f"headline.{code}")  # fmt: skip
@@ -53,7 +57,7 @@ def present(item: Item, _: Context) -> Iterator[Finding]:
 def unverified(item: Item, _: Context) -> Iterator[Finding]:
     """Terms and readings of a headline that nobody has checked."""
     for code, headline in item.headlines.items():
-        if headline.unverified:
+        if headline.unverified and not headline.text.startswith(UNTRANSLATED):
             yield finding("headline-unverified", WARNING,
                           f"In the headline {quoted(headline.text)} nobody has checked {', '.join(headline.unverified)}.",
                           "Check each, and add it to names.toml or glossary.toml.",
@@ -111,7 +115,8 @@ def figures(item: Item, context: Context) -> Iterator[Finding]:
     for value, words in english.items():
         if body and value not in body and words[:1].isdigit():
             yield _figure(item, "en", words, "the body")
-    for value, words in _values(item.headline("ja"), "ja", context).items():
+    japanese = item.headline("ja")
+    for value, words in _values("" if japanese.startswith(UNTRANSLATED) else japanese, "ja", context).items():
         if value not in body and value not in english:
             yield _figure(item, "ja", words, "the English text")
 

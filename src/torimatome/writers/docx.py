@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
@@ -56,6 +56,8 @@ _STYLES: dict[str, tuple[float, bool, RGBColor, bool, float, float, bool]] = {
     "Bulletin Source": (8.5, False, _INK, False, 0, 4, False),
 }
 
+_LONGEST_WHOLE = 1500  # characters; about a third of a page
+
 
 def write(bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes:
     """The bulletin as DOCX; the same bulletin gives the same bytes."""
@@ -63,10 +65,20 @@ def write(bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes:
     references = References(bulletin, sources)
     known = {reference.number: reference for reference in references.listed}
     _set_up(document, bulletin)
-    for para in flow(bulletin, references):
-        _paragraph(document, para, known)
+    paras = list(flow(bulletin, references))
+    for para, following in zip(paras, [*paras[1:], None], strict=True):
+        layout = _paragraph(document, para, known).paragraph_format
+        if _is_short(para.item, paras):
+            layout.keep_together = True
+            if following and following.item == para.item:
+                layout.keep_with_next = True
     _sources(document, references)
     return _still(document)
+
+
+def _is_short(item: str | None, paras: Sequence[Para]) -> bool:
+    """Whether an item is short enough to stand on one page, which then is not torn."""
+    return item is not None and sum(len(p.text) for p in paras if p.item == item) < _LONGEST_WHOLE
 
 
 def _set_up(document: Any, bulletin: Bulletin) -> None:
@@ -186,7 +198,7 @@ def _properties(document: Any, bulletin: Bulletin) -> None:
     core.comments, core.keywords, core.revision = "", "", 1
 
 
-def _paragraph(document: Any, para: Para, known: Mapping[int, Reference]) -> None:
+def _paragraph(document: Any, para: Para, known: Mapping[int, Reference]) -> Any:
     name = _HEADS.get(para.role) or f"Bulletin {para.role.replace('_', ' ').title()}"
     if para.note and para.role == "paragraph":
         name = "Bulletin Note"
@@ -195,6 +207,7 @@ def _paragraph(document: Any, para: Para, known: Mapping[int, Reference]) -> Non
         paragraph.add_run("*  *  *")
     for n, run in enumerate(para.runs):
         _run(paragraph, run, known, space=n > 0, slanted=para.note)
+    return paragraph
 
 
 def _run(paragraph: Any, run: Run, known: Mapping[int, Reference], *, space: bool, slanted: bool) -> None:
