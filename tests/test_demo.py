@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
 
 from tests.conftest import Trip
-from torimatome import readers, reports
+from torimatome import plugins, readers, reports
 from torimatome.demo import sample
-from torimatome.model import Item
+from torimatome.desk import Desk
+from torimatome.model import Item, Period
 
 
 def item_of(trip: Trip, slug: str) -> Item:
@@ -130,3 +136,33 @@ def test_a_rebuild_gives_the_same_bytes(trip: Trip) -> None:
 def test_the_json_is_json(trip: Trip) -> None:
     data = json.loads((trip.out / f"bulletin-{trip.bulletin.id}.json").read_bytes())
     assert data
+
+
+def test_an_interrupted_rebuild_changes_nothing(trip: Trip, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = trip.desk.store
+    before = (store.articles.all(), store.bulletins.get(trip.bulletin.id), store.events.coverage())
+
+    def interrupted(_: Desk, __: Period) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Desk, "_draft", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        trip.desk.rebuild()
+    assert before == (store.articles.all(), store.bulletins.get(trip.bulletin.id), store.events.coverage())
+
+
+def test_the_doctor_finds_a_sound_desk_sound_and_a_lost_database_lost(trip: Trip, tmp_path: Path) -> None:
+    assert reports.doctor(trip.desk) == []
+    shutil.copytree(trip.out / "desk", tmp_path / "desk")
+    for file in (tmp_path / "desk" / "data").glob("torimatome.db*"):
+        file.unlink()
+    with Desk.opened(plugins.open_folder(tmp_path / "desk")) as desk:
+        assert [fault for fault in reports.doctor(desk) if "no articles" in fault]
+
+
+def test_short_items_are_kept_on_one_page_in_docx(trip: Trip) -> None:
+    document = docx.Document(str(trip.out / f"bulletin-{trip.bulletin.id}.docx"))
+    paragraphs = [p for p in document.paragraphs if p.text]
+    head = next(n for n, p in enumerate(paragraphs) if p.text.startswith("Azerbaijan, Türkiye, Georgia begin"))
+    assert paragraphs[head].paragraph_format.keep_with_next
+    assert paragraphs[head + 1].paragraph_format.keep_together

@@ -28,6 +28,7 @@ from torimatome.model import (
     Sentence,
     Severity,
 )
+from torimatome.model.item import UNTRANSLATED
 
 QALA = Outlet(id="qa.qala", attribution="QALA", country="qa", kind=OutletKind.AGENCY, owner="q", timezone="Asia/Baku", domains=("qala.example",))  # fmt: skip
 PAGE = Article(
@@ -193,3 +194,14 @@ def test_findings_stand_in_order_of_place_and_the_worst_first() -> None:
     places = [(f.item, f.severity) for f in found]
     assert [place for place, _ in places] == sorted(place or "" for place, _ in places)
     assert found[0].severity is Severity.ERROR
+
+
+def test_a_headline_that_awaits_translation_is_one_error_and_no_false_figure() -> None:
+    waiting = item(ja=f"{UNTRANSLATED}Qalada 7 yeni gəmi")
+    found = [f.code for f in read(waiting) if f.field == "headline.ja"]
+    assert found == ["headline-untranslated"]
+
+
+def test_a_line_that_only_leads_to_a_list_needs_no_page() -> None:
+    cited = replace(item(), articles=(PAGE.id,), body=(block("The mayor held meetings with:"), *item().body))
+    assert not [f for f in read(cited) if f.code == "sentence-uncited" and "held meetings" in f.message]

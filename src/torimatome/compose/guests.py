@@ -32,7 +32,7 @@ class Guest:
 
     @property
     def heading(self) -> str:
-        """Nechirvan Barzani, President of the Kurdistan Region of Iraq. / President of Ukraine Volodymyr Zelenskyy."""
+        """The name and then the office, or the other way round as the source has it, with a full stop."""
         return f"{self.role} {self.name}." if self.role_first else f"{self.name}, {self.role}."
 
 

@@ -115,7 +115,7 @@ def _first(words: list[Word]) -> list[Word]:
 
 
 def _titles(words: list[Word], text: str) -> tuple[Word, ...]:
-    """Peace Shield, ACWA Power: a capitalised run with an unknown word in it is one name, unless all is capitalised."""
+    """Silver Arrow, Delta Energy: a capitalised run with an unknown word in it is one name, unless all is capitalised."""
     capitals = sum(w.text[0].isupper() for w in words if w.text[0].isalpha() and len(w.text) > 3)
     if capitals > 0.7 * sum(w.text[0].isalpha() and len(w.text) > 3 for w in words):
         return tuple(words)

@@ -130,11 +130,6 @@ def facts(text: str) -> frozenset[str]:
     return frozenset(fold(re.sub(r"['’]s?$", "", f)) for f in found)
 
 
-def quotes(text: str) -> tuple[str, ...]:
-    """The quoted passages of a text."""
-    return tuple(m.group() for m in _QUOTE.finditer(text))
-
-
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the smaller set that stands in both."""
     small = min(len(a), len(b))
