@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from evals import feeds, grouping, import_seeds, news_pages, search, week
+import evals
+from evals import week
 from evals.shared import MissingError
 
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 
-SETS: Mapping[str, Callable[[], Mapping[str, float]]] = {
-    "feeds": feeds.figures,
-    "news-pages": news_pages.figures,
-    "import-seeds": import_seeds.figures,
-    "grouping": grouping.figures,
-    "search": search.figures,
-    **{f"week-{first}": partial(week.score, first) for first in week.WEEKS},
-}
+
+def _sets() -> Iterator[tuple[str, Callable[[], Mapping[str, float]]]]:
+    """Every module of this folder that gives `figures()`, by its name, then the shared weeks."""
+    for module in pkgutil.iter_modules(evals.__path__):
+        if module.name != "__main__":
+            figures = getattr(importlib.import_module(f"evals.{module.name}"), "figures", None)
+            if figures:
+                yield module.name.replace("_", "-"), figures
+    yield from ((f"week-{first}", partial(week.score, first)) for first in week.WEEKS)
+
+
+SETS: Mapping[str, Callable[[], Mapping[str, float]]] = dict(_sets())
 AT_MOST = ("unsupported", "noise_merged", "collection_extra", "date_invented", "twins_merged")
 """Ends of the names of figures of which less is better: their floor is a ceiling."""
 

@@ -331,7 +331,7 @@ def test_an_interrupted_run_says_so(call: Call, desk: Path, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     monkeypatch.setattr(readers, "read", interrupt)
-    monkeypatch.setattr(cli, "_bytes", lambda _: b"")
+    monkeypatch.setattr(cli.archive, "read", lambda _: b"")
     call("-d", desk, "import", "x").refuses(130, "stopped")
 
 

@@ -76,7 +76,7 @@ def test_the_account_tells_lines_repairs_and_doubts_beside_their_text(folder: Fo
 def test_at_most_twenty_are_shown(folder: Folder, store: Store) -> None:
     entries = "".join(f"2031.03:{31 - n:02d} 時事通信 港 <3104-03{31 - n:02d}01>\n 港だ。\n" for n in range(30))
     lines = list(take(folder, store, f"湾の報道\n\n{entries}").lines())
-    assert len([line for line in lines if line.startswith("doubt")]) == archive.SHOWN
+    assert len([line for line in lines if line.startswith("doubt")]) == archive.intake.SHOWN
     assert lines[-1] == "... and 10 more; `torimatome review` shows every doubt."
     assert len(archive.review(store)) == 30
 
