@@ -332,7 +332,7 @@ def test_an_interrupted_run_says_so(call: Call, desk: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(readers, "read", interrupt)
     monkeypatch.setattr(cli.archive, "read", lambda _: b"")
-    call("-d", desk, "import", "x").refuses(130, "stopped")
+    call("-d", desk, "import", desk / "desk.toml").refuses(130, "stopped")
 
 
 # --- what the commands give ---------------------------------------------------------------------------------

@@ -20,6 +20,21 @@ class SectionRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRule:
+    """A subject of the archive: an item is on it that names one of its countries, places, people, bodies or words.
+
+    countries are ISO codes, places and people names as the register writes them in any language.
+    """
+
+    key: str
+    title: str
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CollectRules:
     """How to fetch. min_delay_s is the least gap between two requests to a host; sizes are after unpacking."""
 
@@ -67,5 +82,6 @@ class House:
     follow: tuple[str, ...] = ()
     collect: CollectRules = field(default_factory=CollectRules)
     ids: IdRule = field(default_factory=IdRule)
+    subjects: tuple[SubjectRule, ...] = ()
     triage: Mapping[str, object] = field(default_factory=dict)
     """The profile's rules of choice and placement, as its desk.toml has them under [triage]."""

@@ -22,7 +22,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from torimatome import collect, compose, extract, group, lang, proof, providers, triage, writers
-from torimatome.archive import Account, take_in
+from torimatome.analysis.learnt_use import in_house_forms
+from torimatome.archive import Account, Questions, Restored, item_of, numbered, take_in
+from torimatome.archive.learnt import Learning
 from torimatome.errors import Failed, NotFound, SetAside
 from torimatome.model import (
     Article,
@@ -33,6 +35,7 @@ from torimatome.model import (
     Entry,
     Finding,
     Item,
+    Lessons,
     PageState,
     Period,
     Problem,
@@ -120,6 +123,7 @@ class Desk:
         mentions = {a.id: group.mentions(a, self.gazetteer, lang.pack(a.language)) for a in articles}
         vectors = self._vectors(articles)
         grouping = group.assemble(articles, mentions, vectors, outlets, register, self.store.rulings.all())
+        grouping = group.with_codings(grouping, articles, mentions, register)
         self.store.events.replace(first, last, grouping.events, grouping.coverage, mentions)
         found = group.dossiers(grouping, articles, mentions)
         return tuple(replace(d, claims=group.claims(d, self.packs, register, outlets)) for d in found)
@@ -156,32 +160,32 @@ class Desk:
     def _draft(self, period: Period) -> Bulletin:
         house, register = self.folder.house, self.folder.register
         dossiers = self.dossiers(period.first_on - BEFORE, period.last_on + AFTER)
-        past, last = self.past(period), self.last_issue(period)
+        lessons, last = Learning(self.folder, self.store).lessons(period), self.last_issue(period)
+        past = triage.Precedents(lessons)
         units = triage.units(dossiers, house, register, self.folder.known)
         labels = {d.event.id: triage.classify(d, house, register, self.folder.known, past) for d in units}
         choices = triage.choose(period, units, labels, house, register, self.folder.known, past, last)
-        items = [self._item(choice, past, period) for choice in choices if choice.chosen]
+        items = [self._item(choice, lessons, period) for choice in choices if choice.chosen]
         bulletin = compose.bulletin(period, [i for i in map(self._edited, items) if i], house)
         self.store.bulletins.save(bulletin)
         return bulletin
 
-    def _item(self, choice: triage.Choice, past: Sequence[Item], period: Period) -> Item:
-        house, register, outlets = self.folder.house, self.folder.register, self.folder.known
-        lead = compose.lead(choice.dossier, outlets, house, past)
+    def _item(self, choice: triage.Choice, lessons: Lessons, period: Period) -> Item:
+        house, outlets = self.folder.house, self.folder.known
+        lead = compose.lead(choice.dossier, outlets, house, lessons)
         day = lead.reported_on or period.last_on
-        headlines = compose.headlines(choice.dossier, lead, register, lang.pack, past, house, day)
-        return compose.item(choice.dossier, choice.label.section, headlines, lead, outlets, house, register, lang.pack)
+        register = in_house_forms(self.folder.register, lessons, day)
+        headlines = compose.headlines(choice.dossier, lead, register, lang.pack, lessons, house, day)
+        section = choice.label.section
+        return compose.item(choice.dossier, section, headlines, lead, outlets, house, register, lang.pack, lessons)
 
     def past(self, period: Period) -> list[Item]:
         """Published items to learn from: imported issues, and our own older ones; never those of the days themselves."""
-        archived = self.store.archive.items()
-        apart = [a for a in archived if a.period.last_on < period.first_on or period.last_on < a.period.first_on]
-        return [a.item for a in apart if a.origin == "import" or a.period.last_on < period.first_on]
+        return [a.item for a in self.store.archive.apart(period)]
 
     def last_issue(self, period: Period) -> list[Item]:
         """The items of the issue before, which need not be told again."""
-        archived = [a for a in self.store.archive.items() if a.period.last_on < period.first_on]
-        return [a.item for a in archived if a.period == archived[-1].period]
+        return [a.item for a in self.store.archive.issue_before(period.first_on)]
 
     def _edited(self, item: Item) -> Item | None:
         """The item as people want it; None where somebody dropped it."""
@@ -194,7 +198,7 @@ class Desk:
 
     def edit(self, edit: Edit) -> None:
         """Keep a person's change; the next draft of the period has it."""
-        self.store.edits.add(edit)
+        self.store.edits.add(Learning(self.folder, self.store).with_before(edit))
 
     def rule(self, ruling: Ruling) -> None:
         """Keep a person's word that two articles tell the same event, or do not."""
@@ -215,6 +219,7 @@ class Desk:
         documents = {one.suffix: one.write(found, sources) for one in map(writers.writer, formats)}
         with self.store.run():
             self.store.bulletins.issue(found, documents, self.clock())
+            numbered(self.folder, self.store, self.store.archive.of_bulletin(found.id))
         return {f"bulletin-{found.id}{suffix}": body for suffix, body in documents.items()}
 
     def bulletin(self, bulletin: str) -> Bulletin:
@@ -247,13 +252,13 @@ class Desk:
 
     # --- past issues, questions ---------------------------------------------------------------------------
 
-    def import_issue(self, name: str, data: bytes) -> Account:
+    def import_issue(self, name: str, data: bytes) -> Account | Restored:
         """Read a past document into the archive, its bytes kept; the account of its lines, repairs and doubts."""
         return take_in(self.folder, self.store, name, data, self.clock())
 
-    def search(self, query: str) -> list[Hit]:
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Articles and items, best first; a name of the register is found in all its forms."""
-        return self.store.search.find(query, expand=self.written.others)
+        return Questions(self.folder, self.store, self.written, providers.nano()).find(query, limit)
 
     def run(self, bulletin: str | None) -> tuple[list[Article], Sequence[Coverage], Bulletin | None]:
         """All articles, the coverage of their events, and a bulletin: what `export-run` writes."""
@@ -261,12 +266,8 @@ class Desk:
         return articles, self.store.events.coverage(), self.bulletin(bulletin) if bulletin else None
 
     def item(self, item: str) -> tuple[Bulletin, Item]:
-        """An item of a bulletin by its id. NotFound: there is none."""
-        for bulletin in map(self.bulletin, self.store.bulletins.ids()):
-            for found in bulletin.items:
-                if found.id == item:
-                    return bulletin, found
-        raise NotFound(f"there is no item {item!r} in any bulletin of this desk; `draft` shows the ids.")
+        """An item of a bulletin by its id or archive id. NotFound: there is none."""
+        return item_of(self.store, item)
 
     def rebuild(self) -> int:
         """Drop all machine values and make them again from snapshots, imports and people's decisions; or nothing."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
+from torimatome.archive import extras
+from torimatome.errors import Stop
 from torimatome.model import Article, BlockKind, Bulletin, Coverage, Filed, Item
-from torimatome.store import Archived
+from torimatome.store import Archived, Store
 
 
 def run(articles: Sequence[Article], coverage: Iterable[Coverage], bulletin: Bulletin | None) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def archive_item(found: Archived) -> dict[str, Any]:
     """One line of `export` (design: command line)."""
     item = found.item
     return {
-        "id": None if item.raw else item.id,
+        "id": found.id or None,
         "document": "bulletin",
         "bulletin": found.bulletin,
         "section": found.section,
@@ -88,6 +92,39 @@ def archive_item(found: Archived) -> dict[str, Any]:
         "doubts": list(item.doubts),
         "lines": [item.raw.first, item.raw.last] if item.raw else None,
     }
+
+
+def archive_lines(store: Store) -> Iterator[str]:
+    """The whole archive, an item a line; `import` makes the same archive of it."""
+    for found, extra in extras(store):
+        yield json.dumps({**archive_item(found), **extra}, ensure_ascii=False) + "\n"
+
+
+def archive_table(store: Store) -> Iterator[dict[str, str | int | list[str] | None]]:
+    """The items as flat rows: a column for each headline, lists as lists."""
+    for found in store.archive.all():
+        row = archive_item(found)
+        headline, lines = row.pop("headline"), row.pop("lines") or (None, None)
+        yield {
+            **{column: row[column] for column in _COLUMNS},
+            "headline_ja": headline.get("ja"), "headline_en": headline.get("en"),
+            "first_line": lines[0], "last_line": lines[1],
+        }  # fmt: skip
+
+
+def cell(value: str | int | list[str] | None) -> str:
+    """A value for a spreadsheet: lists a line each, and nothing that a spreadsheet would take for a formula."""
+    text = "\n".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text.lstrip()[:1] in _FORMULA or text[:1] in _CONTROL else text
+
+
+_COLUMNS = (
+    "id", "document", "bulletin", "section", "n", "date", "time", "outlets", "outlets_raw", "via", "body",
+    "attribution", "notes", "related", "terms", "maps", "doubts",
+)  # fmt: skip
+_FORMULA, _CONTROL = ("=", "+", "-", "@", "＝", "＋", "－", "＠"), ("\t", "\r", "\n")
+TABLE = (*_COLUMNS, "headline_ja", "headline_en", "first_line", "last_line")
+"""The columns of `archive_table`, in order."""
 
 
 def _printed(item: Item) -> dict[str, Any]:
@@ -107,7 +144,6 @@ def _printed(item: Item) -> dict[str, Any]:
 def _filed(item: Item, filed: Filed) -> dict[str, Any]:
     """What an archive page says of an item in its head."""
     return {
-        "id": filed.id,
         "document": "archive",
         "section": None,
         "date": filed.dated or None,
@@ -118,3 +154,18 @@ def _filed(item: Item, filed: Filed) -> dict[str, Any]:
         "body": filed_body(item),
         "attribution": None,
     }
+
+
+def parquet(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The rows of `archive_table` as a Parquet file. Stop: pyarrow is not installed."""
+    try:
+        pyarrow, files = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ImportError as fault:
+        raise Stop("Parquet needs pyarrow: pip install 'torimatome[parquet]'; or export .csv or .jsonl.") from fault
+    lists = {"outlets", "body", "notes", "related", "terms", "maps", "doubts"}
+    whole = {"n", "first_line", "last_line"}
+    text = pyarrow.string()
+    kinds = [(c, pyarrow.list_(text) if c in lists else pyarrow.int64() if c in whole else text) for c in TABLE]
+    sink = pyarrow.BufferOutputStream()
+    files.write_table(pyarrow.Table.from_pylist(list(rows), pyarrow.schema(kinds)), sink)
+    return bytes(sink.getvalue().to_pybytes())

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from torimatome.archive import provenance
 from torimatome.desk import Desk
 from torimatome.model import Block, Citation, Item, Role
 
 
 def trace(desk: Desk, item_id: str) -> Iterator[str]:
     """Sentence -> citation -> article -> snapshot -> url, time."""
+    found = desk.store.archive.get(item_id)
+    if found and found.origin == "import":
+        yield from provenance(desk.store, found)
+        return
     _, item = desk.item(item_id)
     yield f"{item.headline('ja')}"
     yield f"{item.headline('en')}"
@@ -51,7 +56,7 @@ def status(desk: Desk) -> Iterator[str]:
     store = desk.store
     yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {len(desk.folder.outlets)} outlets"
     yield f"{sum(1 for _ in store.captures.all())} snapshots, {len(store.articles.all())} articles"
-    yield f"{len(store.archive.all())} items of past issues and archive pages, {len(store.bulletins.ids())} bulletins of this desk"
+    yield f"{store.archive.count()} items of past issues and archive pages, {len(store.bulletins.ids())} bulletins of this desk"
     for noted in store.problems.recent(20):
         yield f"{noted.last_at:%Y-%m-%d %H:%M} {noted.problem.stage}: {noted.problem.message}"
 
@@ -73,4 +78,5 @@ def doctor(desk: Desk) -> list[str]:
             " `rebuild` from the pages and `import` the past issues again"
         )
     lost = (a for a in articles if a.snapshot and a.snapshot not in known)
+    faults += desk.store.archive.faults()
     return [*faults, *(f"article {a.id} ({a.url}) has lost its snapshot {a.snapshot}" for a in lost)]

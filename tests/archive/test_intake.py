@@ -56,7 +56,9 @@ def store(folder: Folder) -> Iterator[Store]:
 
 
 def take(folder: Folder, store: Store, text: str, name: str = "page.txt") -> archive.Account:
-    return archive.take_in(folder, store, name, text.encode(), NOON)
+    account = archive.take_in(folder, store, name, text.encode(), NOON)
+    assert isinstance(account, archive.Account)
+    return account
 
 
 def test_the_account_tells_lines_repairs_and_doubts_beside_their_text(folder: Folder, store: Store) -> None:
@@ -118,8 +120,10 @@ def test_other_text_under_the_same_id_is_told(folder: Folder, store: Store) -> N
         "The item 3104-030201 is here already with other text; this one now counts.",
     )
     take(folder, store, ISSUE.format(1, 7, "It opened.", 2), "first.txt")
-    (clash,) = take(folder, store, ISSUE.format(1, 7, "It closed.", 2), "corrected.txt").clashes
-    assert clash == "An issue of 2031年3月1日～3月7日 is here already with other text; this one now counts."
+    assert take(folder, store, ISSUE.format(1, 7, "It closed.", 2), "corrected.txt").clashes == (
+        "An issue of 2031年3月1日～3月7日 is here already with other text; this one now counts.",
+        "   changed: 港を開く",
+    )
 
 
 def test_items_of_pages_are_found_and_exported(folder: Folder, store: Store) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from torimatome.compose import headlines
+from torimatome.compose.headlines_memory import in_peoples_words
 from torimatome.config import House
 from torimatome.lang import pack
 from torimatome.model import (
@@ -20,10 +21,14 @@ from torimatome.model import (
     Event,
     EventKind,
     Headline,
-    Item,
+    HeadlinePair,
+    Learnt,
+    LearntKind,
+    Lessons,
     Mention,
     Published,
 )
+from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.loading import profile
 
 REGISTER = profile("azerbaijan").register
@@ -40,11 +45,11 @@ def article(headline: str, text: str = "", *, id_: str = "a1", language: str = "
 
 
 def made(
-    *articles: Article, kind: EventKind = EventKind.OTHER, precedents: tuple[Item, ...] = ()
+    *articles: Article, kind: EventKind = EventKind.OTHER, lessons: Lessons = NOTHING_LEARNT
 ) -> dict[str, Headline]:
     coverage = tuple(Coverage(event="e1", article=a.id) for a in articles)
     dossier = Dossier(event=Event(id="e1", kind=kind), articles=articles, coverage=coverage)
-    return headlines(dossier, articles[0], REGISTER, pack, precedents, HOUSE, DAY)
+    return headlines(dossier, articles[0], REGISTER, pack, lessons, HOUSE, DAY)
 
 
 PATTERNS = [
@@ -173,15 +178,14 @@ def test_the_english_headline_has_short_offices_and_no_markup() -> None:
 
 
 def test_a_past_pair_of_the_same_pattern_lends_its_form() -> None:
-    past = Item(
-        id="i7",
+    past = HeadlinePair(
+        item="i7",
         section="foreign",
-        headlines={
-            "en": Headline(text="Azerbaijan and Georgia weigh joint customs control"),
-            "ja": Headline(text="アゼルバイジャンとジョージア、共同税関管理を検討"),
-        },
+        en="Azerbaijan and Georgia weigh joint customs control",
+        ja="アゼルバイジャンとジョージア、共同税関管理を検討",
+        words=("azerba", "contro", "custom", "georgi", "joint", "weigh"),
     )
-    got = made(article("Azerbaijan and Kazakhstan weigh joint customs control"), precedents=(past,))["ja"]
+    got = made(article("Azerbaijan and Kazakhstan weigh joint customs control"), lessons=Lessons(pairs=(past,)))["ja"]
     assert got.text == "アゼルバイジャンとカザフスタン、共同税関管理を検討"
     assert got.how == "memory:i7"
 
@@ -196,7 +200,7 @@ def test_without_an_english_report_the_coded_event_speaks() -> None:
     dossier = Dossier(
         event=Event(id="e", kind=EventKind.MEETING), articles=(lead,), coverage=(), mentions={lead.id: mentions}
     )
-    got = headlines(dossier, lead, REGISTER, pack, (), HOUSE, DAY)
+    got = headlines(dossier, lead, REGISTER, pack, Lessons(), HOUSE, DAY)
     assert got["ja"].text == "バイラモフ外相、フィダン・トルコ外相と会談"
     assert got["en"].text == "FM Bayramov met with Hakan Fidan"
 
@@ -271,3 +275,30 @@ def test_names_of_the_register_are_used(person: Entity) -> None:
     got = made(article(f"{person.names['en']} visits Tokyo"))["ja"].text
     kana = (person.house.get("ja") or person.names["ja"]).split("・")[-1]
     assert kana in got
+
+
+@pytest.mark.parametrize(
+    ("past_en", "past_ja"),
+    [
+        ("Azerbaijan and Georgia weigh joint energy control", "アゼルバイジャンとジョージア、共同エネルギー管理を検討"),
+        ("Azerbaijan and Georgia weigh joint customs control", "アゼルバイジャンとジョージア、3年間の共同税関管理を検討"),
+    ],
+)
+def test_nothing_that_a_past_headline_says_comes_along(past_en: str, past_ja: str) -> None:
+    words = ("azerba", "contro", "custom", "energy", "georgi", "joint", "weigh")
+    pair = HeadlinePair(item="i7", section="foreign", en=past_en, ja=past_ja, words=words)
+    got = made(article("Azerbaijan and Kazakhstan weigh joint customs control"), lessons=Lessons(pairs=(pair,)))["ja"]
+    assert not got.how.startswith("memory")
+    assert "エネルギー" not in got.text
+    assert "3" not in got.text
+
+
+def test_words_that_people_always_put_are_used_where_they_stand_alone() -> None:
+    def wording(old: str, new: str, count: int = 3) -> Learnt:
+        return Learnt(kind=LearntKind.WORDING, subject=old, value=new, language="ja", count=count)
+
+    text = "協議会、外相と協議"
+    assert in_peoples_words(text, "ja", Lessons(learnt=(wording("協議", "会談"),))) == "協議会、外相と会談"
+    assert in_peoples_words(text, "ja", Lessons(learnt=(wording("協議", "会談", 2),))) == text
+    both = (wording("協議", "会談"), wording("会談", "協議"))
+    assert in_peoples_words(text, "ja", Lessons(learnt=both)) == text

@@ -25,10 +25,11 @@ def of(register: Register, kind: EntityKind) -> list[Entity]:
 
 def test_there_are_enough_names(register: Register) -> None:
     counts = Counter(e.kind for e in register.entities.values())
+    assert len(register.entities) >= 2500
     assert counts[EntityKind.COUNTRY] >= 195
     assert counts[EntityKind.PERSON] >= 1000
-    assert counts[EntityKind.PLACE] >= 400
-    assert counts[EntityKind.BODY] >= 250
+    assert counts[EntityKind.PLACE] >= 950
+    assert counts[EntityKind.BODY] >= 350
     assert counts[EntityKind.INITIATIVE] >= 50
     assert len(register.offices) >= 100
 

@@ -53,10 +53,17 @@ def test_the_desk_stands_over_the_profile() -> None:
     ("text", "said"),
     [
         ("person = [", "line 1"),
-        ('person = [\n{ id = "x-a", en = "Аня" }]', 'line 2: person.en "Аня" is not in the script of language en'),
+        (
+            'person = [\n{ id = "x-a", en = "Аня" }]',
+            'line 2: person.en "Аня" is not in the script of language en (entry x-a)',
+        ),
+        (
+            '[[body]]\nid = "x-a"\nen = "A"\ncountry = "az"\n\n[[body]]\nid = "x-b"\nen = "A"\ncountry = "az"',
+            'line 7: x-b has the name "A" and kind, country and offices of x-a; keep one entry',
+        ),
         ('person = [{ id = "a", en = "A" }]', "Wikidata id"),
         ('person = [{ id = "x-a" }]', "no name"),
-        ('person = [{ id = "x-a", en = "A" }, { id = "x-a", en = "B" }]', "stands twice"),
+        ('person = [{ id = "x-a", en = "A" }, { id = "x-a", en = "B" }]', "line 1: x-a stands twice"),
         ('[[animal]]\nid = "x-a"', "line 1: animal is not a known key"),
         ('[[person]]\nid = "x-a"\nen = "A"\ncolour = "red"', "line 4: person.colour is not a known key"),
         (
@@ -84,3 +91,12 @@ def test_an_unknown_profile_is_not_found() -> None:
 def test_a_profile_on_another_has_its_names_and_terms() -> None:
     assert profile("central-asia").base == "azerbaijan"
     assert profile("central-asia").register.terms == profile("azerbaijan").register.terms
+
+
+@pytest.mark.parametrize(
+    "apart",
+    ['country = "am"', 'country = "az"\noffices = ["mayor"]', 'country = "az"\nnear = ["river"]'],
+)
+def test_two_of_one_name_that_something_tells_apart_are_no_clash(apart: str) -> None:
+    both = read_register(f'[[person]]\nid = "x-a"\nen = "A"\ncountry = "az"\n[[person]]\nid = "x-b"\nen = "A"\n{apart}')
+    assert set(both.entities) == {"x-a", "x-b"}

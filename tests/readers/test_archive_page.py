@@ -284,3 +284,20 @@ def test_every_line_is_used_once_whatever_comes(lines: list[str]) -> None:
 def test_a_clean_page_has_no_doubts() -> None:
     later = Entry(date="2031.03.05", id="<3104-030501>", body=" 港の新桟橋が4日、開いた。")
     assert doubts(later, Entry()) == ""
+
+
+@pytest.mark.parametrize(
+    ("entry", "outlet", "raw"),
+    [
+        (Entry(outlet="岬"), "岬通信", "岬"),
+        (Entry(outlet="港湾"), "港湾新聞", "港湾"),
+        (Entry(layout="B2", outlet="港湾"), "港湾新聞", "港湾"),
+        (Entry(layout="B2", outlet="KDW"), "Kara Defence Weekly", "KDW"),
+    ],
+)
+def test_short_names_of_outlets_are_known_and_told(entry: Entry, outlet: str, raw: str) -> None:
+    filed = only(entry).filed
+    assert filed is not None
+    known = outlet != "岬通信"  # one letter is no name
+    assert (filed.outlet, filed.outlet_raw) == (outlet if known else raw, raw)
+    assert f"“{raw}”" in doubts(entry)

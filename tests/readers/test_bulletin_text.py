@@ -220,7 +220,7 @@ def test_every_line_is_used_once(lines: list[str]) -> None:
         (b"", "is empty"),
         (b" \n\x00\n", "is empty"),
         (b"%PDF-1.7 xx", "damaged"),
-        (b"PK\x03\x04 rubbish", "no DOCX"),
+        (b"PK\x03\x04 rubbish", "damaged"),
         (b"PK\x03\x04 word/document.xml", "damaged"),
         (b'{"a": 1}', "JSON"),
         (b"<!doctype html><p>hello", "is no bulletin"),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.readers.archive_pages import Entry, doubts
+from torimatome import readers
 from torimatome.model import Period
 from torimatome.readers.checks import missing_issues
 
@@ -32,7 +33,17 @@ from torimatome.readers.checks import missing_issues
         (Entry(body=" 船が、、出た。"), "stands twice"),
         (Entry(body=" 2日、力カラリアが港を開いた。"), "the character for strength"),
         (Entry(body=" 3機のへりが飛んだ。"), "hiragana for the katakana"),
+        (Entry(date="２０３１．０３．０２"), "was read as 2031-03-02"),
+        (Entry(date="2031年3月2日"), "was read as 2031-03-02"),
         (Entry(body=" 1─3月に開く。"), "is a ruled line and no dash"),
+        (Entry(body=" 2030昨年12月に開いた。"), "was not deleted"),
+        (Entry(body=" 漁獲は-2.8%減少した。"), "says less twice"),
+        (Entry(body=" 新桟橋(右図)が開いた。"), "a picture that is not in the text"),
+        (Entry(body=" 漁船1,00隻が出た。"), "has its comma at no thousand"),
+        (Entry(headline="1─3月に開く"), "is a ruled line and no dash"),
+        (Entry(headline="「港が開く"), "The brackets 「」 do not match"),
+        (Entry(body=" Каra港が開いた。"), "letters of two scripts"),
+        (Entry(layout="A1", date="2031.03.23", id="<3104-032301>", body=" 政府は3日、港を開いた。"), "may have lost a figure"),
     ],
 )  # fmt: skip
 def test_each_slip_is_told(entry: Entry, words: str) -> None:
@@ -56,13 +67,13 @@ def test_what_is_right_is_not_doubted(body: str) -> None:
 def test_pages_run_newest_first() -> None:
     old, new = Entry(date="2031.03.01", id="<3104-030101>"), Entry(date="2031.03.09", id="<3104-030901>")
     assert "stands below one of 2031-03-01" in doubts(old, new)
-    first, second = Entry(id="<3104-030201>"), Entry(id="<3104-030202>")
+    first, second = Entry(id="<3104-030201>"), Entry(id="<3104-030202>", headline="別の桟橋も完成")
     assert "stands below 3104-030201 of the same day" in doubts(first, second)
     assert doubts(second, first) == ""
 
 
 def test_numbers_rise_with_the_clock() -> None:
-    late, early = Entry(layout="A1", time="21:00", id="<3104-030202>"), Entry(layout="A1", time="09:00")
+    late, early = Entry(layout="A1", time="21:00", id="<3104-030202>", headline="別"), Entry(layout="A1", time="09:00")
     assert doubts(late, early) == ""
     swapped = Entry(layout="A1", time="23:00")
     assert "not numbered by the clock" in doubts(late, swapped)
@@ -87,3 +98,49 @@ def test_a_hole_is_one_beside_what_is_usual() -> None:
 def test_weeks_without_an_issue() -> None:
     weeks = [Period(first_on=date(2031, 3, day), last_on=date(2031, 3, day + 6)) for day in (1, 8, 22)]
     assert list(missing_issues(weeks)) == [(date(2031, 3, 14), date(2031, 3, 22))]
+
+
+def test_a_name_spelt_once_unlike_itself_is_told() -> None:
+    days = [f"{n:02d}" for n in range(28, 20, -1)]
+    often = [
+        Entry(
+            date=f"2031.03.{d}",
+            id=f"<3104-03{d}01>",
+            headline=f"港{d}",
+            body=" カラリスタンとミナトニアがHarbourで会談した。",
+        )
+        for d in days
+    ]
+    for body, words in (
+        (" カラリヌタンが開いた。", "“カラリヌタン” may be a slip for “カラリスタン”"),
+        (" カラリスタンミナトニアが開いた。", "カラリスタン、ミナトニア, run together"),
+        (" Harrbourが開いた。", "“Harrbour” may be a slip for “Harbour”"),
+    ):
+        assert words in doubts(*often, Entry(headline="別", body=body))
+    assert doubts(*often, Entry(headline="別", body=" Harboursが開いた。")) == ""
+
+
+def test_a_weekly_bears_one_weekday() -> None:
+    weeks = [
+        Entry(layout="B2", outlet="Kara Defence Weekly", date=f"2031.{m}", id=f"<{i}-{m.replace('.', '')}01>", headline=f"Pier {n}")
+        for n, (m, i) in enumerate((("04.09", "3106"), ("04.02", "3106"), ("03.26", "3105"), ("03.19", "3105"), ("03.12", "3105"), ("03.05", "3105")))
+    ]  # fmt: skip
+    assert doubts(*weeks) == ""
+    odd = Entry(layout="B2", outlet="Kara Defence Weekly", date="2031.02.27", id="<3104-022701>", headline="Odd")
+    assert "2031-02-27 is a Thursday; Kara Defence Weekly otherwise bears the date of a Wednesday" in doubts(
+        *weeks, odd
+    )
+
+
+def test_an_entry_told_twice_is_told() -> None:
+    assert "has the same headline, outlet and day" in doubts(Entry(id="<3104-030202>"), Entry())
+
+
+def test_an_issue_s_slips_are_told() -> None:
+    text = (
+        "カラ\n\n2031年3月1日～3月7日\n\n1. 内政関連\n\n● 港\n\nPort opens\n\nThe the port opens (again. On 3 j will.\n\n"
+        "It ends. (QALA / 02.03.2031)\n\nEND\n"
+    )
+    said = "\n".join(r.sentence for r in readers.read(text.encode(), "x.txt").remarks)
+    assert "The brackets () do not match" in said
+    assert "stands alone" in said

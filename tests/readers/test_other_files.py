@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
+from importlib import resources
 from io import BytesIO
 from zipfile import ZipFile
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.readers.archive_pages import FRONT, OUTLETS, Entry
+from tests.writers.bulletin_samples import SOURCES
 from torimatome import readers, writers
-from torimatome.errors import Failed
+from torimatome.model import Block, Bulletin, Citation
 from torimatome.readers import Document
 
 PROSE = "The harbour of Kara has grown in ten years from a row of sheds to the largest port of the bay, and " * 3
@@ -129,21 +134,73 @@ LOCKED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (blank_pdf(), "pictures without text"),
-        (b"%PDF-1.7\n" + b"x" * 400, "damaged"),
-        (LOCKED, "password"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, "password-protected Office file"),
-        (with_part("word/vbaProject.bin", b"macro"), "macros"),
-        (with_part("word/media/big.bin", b"\x00" * 101_000_000), "unpacks to more than"),
-    ],
-    ids=["scan", "damaged", "locked", "old", "macros", "bomb"],
+def cited(issue: Bulletin) -> Bulletin:
+    """The issue with a source behind each sentence of its items."""
+
+    def told(block: Block) -> Block:
+        source = (Citation(article="a", revision=1, start=0, end=3),)
+        return replace(block, sentences=tuple(replace(one, citations=source) for one in block.sentences))
+
+    sections = [
+        replace(s, items=tuple(replace(i, body=tuple(map(told, i.body))) for i in s.items)) for s in issue.sections
+    ]
+    return replace(issue, sections=tuple(sections))
+
+
+LONG = ISSUE.replace(
+    "Port opens", "Port opens after ten years of works, delays and quarrels over who pays for " * 2 + "it"
+).replace("港を開く", "十年にわたる工事と遅延と費用をめぐる争いの末に新しい港がようやく開かれ、" * 3 + "船が入る")
+
+
+def test_marks_of_sources_and_wrapped_headlines_do_not_disturb_our_own_pdf() -> None:
+    issue = readers.read(LONG.encode(), "x.txt").bulletin
+    assert issue is not None
+    document = readers.read(writers.writer("pdf").write(cited(issue), SOURCES), "x.pdf")
+    assert [item.headlines for item in document.items] == [item.headlines for item in issue.items]
+    assert [[b.text for b in item.body] for item in document.items] == [
+        [b.text for b in item.body] for item in issue.items
+    ]
+    assert [line.number for line in document.lines] == list(range(1, len(document.lines) + 1))
+
+
+@given(
+    st.lists(
+        st.sampled_from([*ISSUE.split("\n"), *PAGE.split("\n"), "<b>", "x" * 300, "【註】", "- a", "NOTE: b"]),
+        max_size=40,
+    )
 )
-def test_a_file_that_cannot_be_read_gets_one_sentence(data: bytes, words: str) -> None:
-    with pytest.raises(Failed) as caught:
-        readers.read(data, "file.x")
-    assert words in str(caught.value)
-    assert str(caught.value).startswith("file.x ")
-    assert "\n" not in str(caught.value)
+@settings(max_examples=40, deadline=None)
+def test_each_line_of_any_web_page_is_used_once(lines: list[str]) -> None:
+    data = as_page("\n".join(["カラ", "2031年3月1日～3月7日", "1. 内政関連", *lines, "END"]))
+    found = readers.read(data, "x.html", outlets=OUTLETS)
+    filled = [line for line in ["カラ", "2031年3月1日～3月7日", "1. 内政関連", *lines, "END"] if line.strip()]
+    assert [line.number for line in found.lines] == list(range(1, len(filled) + 2))  # and the menu
+
+
+TABLE = """
+#set page(width: 160mm, height: 600mm, margin: 8mm, footer: context align(center, counter(page).display()))
+#set text(font: ("Noto Sans CJK JP",), size: 9pt)
+カラ湾情勢に関する報道
+#table(columns: (22mm, 26mm, 36mm, 1fr), inset: 3pt, [年 月 日], [出 典], [標 題], [要 旨], ROWS)
+"""
+
+
+def test_a_table_of_entries_in_a_pdf_is_read_cell_by_cell() -> None:
+    import typst
+
+    text = "湾の奥に長い桟橋が造られ、十年にわたる工事が終わって、港が開いた。"
+    rows = ", ".join(
+        f"[2031.03.{day} \\ 20:48], [岬通信 \\ (Yahoo)], [港が開く 第{day}報 \\<3104-03{day}01\\>], [{text} #parbreak() {text * 2}]"
+        for day in range(28, 12, -1)
+    )
+    folder = str(resources.files("noto_cjk_sans_jp_regular"))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    data = typst.compile(TABLE.replace("ROWS", rows).encode(), font_paths=fonts)
+    found = readers.read(data, "x.pdf", outlets=OUTLETS)
+    assert [item.id for item in found.items] == [f"3104-03{day}01" for day in range(28, 12, -1)]
+    assert {item.headline("ja") for item in found.items} == {f"港が開く 第{day}報" for day in range(28, 12, -1)}
+    assert {tuple(block.text for block in item.body) for item in found.items} == {(text, text * 2)}
+    assert {item.filed and (item.filed.outlet, item.filed.via, item.filed.time) for item in found.items} == {
+        ("岬通信", "Yahoo", "20:48")
+    }
+    assert [line.number for line in found.lines] == list(range(1, len(found.lines) + 1))

@@ -14,7 +14,7 @@ from torimatome.model import Attribution, CoverageRole, Dossier, Headline, Item
 
 def choose(*dossiers: Dossier, published: Sequence[Item] = ()) -> dict[str, triage.Choice]:
     labels = {d.event.id: triage.classify(d, house(), REGISTER, OUTLETS) for d in dossiers}
-    found = triage.choose(WEEK, dossiers, labels, house(), REGISTER, OUTLETS, (), published)
+    found = triage.choose(WEEK, dossiers, labels, house(), REGISTER, OUTLETS, triage.Precedents(), published)
     return {c.dossier.event.id: c for c in found}
 
 

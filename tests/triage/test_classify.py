@@ -7,7 +7,7 @@ import pytest
 from tests.invented_news import OUTLETS, REGISTER, article, dossier, house
 from torimatome import triage
 from torimatome.errors import BadConfig
-from torimatome.model import Headline, Item
+from torimatome.model import HeadlinePair, Lessons
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,12 @@ def test_the_counterpart_decides(headline: str, section: str) -> None:
 
 
 def test_past_issues_place_what_no_rule_places() -> None:
-    past = Item(id="p", section="domestic", headlines={"en": Headline(text="Rovia marks the lantern holiday")})
+    pair = HeadlinePair(
+        item="p", section="domestic", en="Rovia marks the lantern holiday", words=("holida", "lanter", "marks", "rovia")
+    )
+    past = triage.Precedents(Lessons(pairs=(pair,)))
     ours = dossier("e1", article("a1", "Rovia marks lantern holiday with fireworks"))
-    labels = triage.classify(ours, house(), REGISTER, OUTLETS, (past,))
+    labels = triage.classify(ours, house(), REGISTER, OUTLETS, past)
     assert labels[0].section == "domestic"
     assert "lantern" in labels[0].reason
 

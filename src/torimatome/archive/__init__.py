@@ -3,6 +3,27 @@
 Stands above the shelves and below the desk: it joins readers, store and the pure rooms for all that was published.
 """
 
-from torimatome.archive.intake import Account, Queued, review, take_in
+from torimatome.archive.finding import Questions
+from torimatome.archive.intake import Account, take_in
+from torimatome.archive.lossless import extras
+from torimatome.archive.numbers import numbered
+from torimatome.archive.restoring import Restored
+from torimatome.archive.settling import Queued, correct, kinds, named, review, settle
+from torimatome.archive.tracing import item_of, provenance
 
-__all__ = ["Account", "Queued", "review", "take_in"]
+__all__ = [
+    "Account",
+    "Questions",
+    "Queued",
+    "Restored",
+    "correct",
+    "extras",
+    "item_of",
+    "kinds",
+    "named",
+    "numbered",
+    "provenance",
+    "review",
+    "settle",
+    "take_in",
+]

@@ -1,37 +1,25 @@
-"""Past documents taken into the archive: the account of an import, and the queue of what is doubtful in it."""
+"""Past documents taken into the archive, and the account of each: what it holds, what is doubtful, what it changes."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 
 from torimatome import readers
+from torimatome.archive import restoring
+from torimatome.archive.settling import Queued
+from torimatome.errors import Failed
 from torimatome.model import Item
 from torimatome.model.json import from_json, to_json
 from torimatome.plugins import Folder
 from torimatome.readers import Document, Remark
-from torimatome.store import Store, bulletin_of
+from torimatome.store import Store
 
 SHOWN = 20
 """So many repairs and doubts an account shows; `review` has them all."""
-_RAW = 160
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queued:
-    """A remark that waits for a person, and the file that it is about."""
-
-    file: str
-    remark: Remark
-
-    def __str__(self) -> str:
-        """The sentence, its place, and below it the text as it stood."""
-        one = self.remark
-        place = f"{self.file}:{one.line}" if one.line else self.file
-        raw = f"\n      {_short(one.raw)}" if one.raw.strip() else ""
-        return f"{'mended' if one.repair else 'doubt '} {place} {one.item}: {one.sentence}{raw}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,59 +64,124 @@ class Account:
         return "\n".join(self.lines())
 
 
-def take_in(folder: Folder, store: Store, name: str, data: bytes, at: datetime) -> Account:
-    """Read a past document into the archive, its bytes kept; all of it or nothing. Failed: it cannot be read."""
+def take_in(folder: Folder, store: Store, name: str, data: bytes, at: datetime) -> Account | restoring.Restored:
+    """Read a past document, or an export, into the archive, its bytes kept; all of it or nothing. Failed: it cannot be read.
+
+    A file that is here and was read by the same reader under the same rules is not read again.
+    """
+    if restoring.is_export(name, data):
+        return restoring.restore(store, name, data, at)
     # The desk's own outlets come first, so that their names win over others that are written alike.
     outlets = {**folder.outlets, **folder.known}
-    document = readers.read(data, store.imports.name_of(data) or name, folder.house.sections, outlets.values())
+    reader = _reader(folder)
+    known = store.archive.of_content(sha256(data).hexdigest())
+    if known and known.reader == reader:
+        return Account(name=name, document=from_json(Document, store.imports.document(known.source)), new=False)
+    document = readers.read(data, known.name if known else name, folder.house.sections, outlets.values())
+    _of_this_desk(folder, store, name, document)
     with store.run():
-        clashes = tuple(_clashes(store, document))
-        new = store.imports.add(name, data, to_json(document), at)
+        before = list(_before(store, document))
+        new = store.imports.add(name, data, to_json(document), at, reader=reader)
+        counts = (store.archive.of_content(sha256(data).hexdigest()) or known) if new else None
+        clashes = tuple(_clashes(document, before, counts=bool(counts and counts.counts))) if new else ()
+        clashes += tuple(_taken(store, document)) if new else ()
     return Account(name=name, document=document, new=new, clashes=clashes)
 
 
-def _clashes(store: Store, document: Document) -> Iterator[str]:
-    """Items and issues that the archive has under the same id with other content."""
-    if document.bulletin:
-        start = f'{{"kind":"{document.kind}","bulletin":{{"id":"{document.bulletin.id}"'
-        for other in filter(None, map(bulletin_of, store.imports.beginning(start))):
-            if [_content(i) for i in other.items] != [_content(i) for i in document.items]:
-                yield f"An issue of {other.period.ja} is here already with other text; this one now counts."
+def _reader(folder: Folder) -> str:
+    """By what a file is read: the reader's code, and the desk's sections and outlets."""
+    rules = repr((folder.house.sections, sorted(folder.outlets), sorted(map(repr, folder.known.values()))))
+    return sha256((_code() + rules).encode()).hexdigest()[:16]
+
+
+def _code() -> str:
+    global _READ  # noqa: PLW0603 - the code of a running program does not change
+    if not _READ:
+        folder = Path(readers.__file__).parent
+        every = b"".join(file.read_bytes() for file in sorted(folder.glob("*.py")))
+        _READ = sha256(every).hexdigest()
+    return _READ
+
+
+_READ = ""
+
+
+def _of_this_desk(folder: Folder, store: Store, name: str, document: Document) -> None:
+    """Failed: an issue with another title than the desk's, all of whose sections are foreign to it too."""
+    bulletin, house = document.bulletin, folder.house
+    if bulletin is None or not bulletin.sections or not house.sections:
         return
-    known = {found.item.id: found.item for found in store.archive.filed()} if document.archive else {}
+    keys, issues = {rule.key for rule in house.sections}, store.archive.issues()
+    titles = {_plain(house.title), *(_plain(one.title) for one in issues)}
+    if _plain(bulletin.title) not in titles and not any(section.key in keys for section in bulletin.sections):
+        raise Failed(
+            f"{name} is an issue of “{bulletin.title}”, and none of its sections is one of this desk's (“{house.title}”);"
+            " import it into a desk of its own, or name its sections in desk.toml."
+        )
+
+
+def _plain(title: str) -> str:
+    return "".join(title.split()).casefold()
+
+
+def _before(store: Store, document: Document) -> Iterator[tuple[str, Item]]:
+    """What the archive has under the same ids, as it was read: of an issue all items, of a page those that it shares."""
+    if document.bulletin:
+        found = store.archive.of_bulletin(document.bulletin.id)
+        yield from ((one.origin, one.as_read or one.item) for one in found)
+    elif document.archive:
+        every = (store.archive.get(item.id) for item in document.items)
+        yield from ((one.origin, one.as_read or one.item) for one in every if one)
+
+
+def _clashes(document: Document, before: Sequence[tuple[str, Item]], *, counts: bool) -> Iterator[str]:
+    """Items and issues that the archive had under the same id with other content, and what is other in them."""
+    items = [item for _, item in before]
+    if document.bulletin and items:
+        if [_content(i) for i in items] == [_content(i) for i in document.items]:
+            return
+        ours = any(origin == "issue" for origin, _ in before)
+        which = "this one now counts" if counts else "our own counts" if ours else "the later one still counts"
+        yield f"An issue of {document.bulletin.period.ja} is here already with other text; {which}."
+        yield from _changes(items, document.items)
+        return
+    known = {item.id: item for item in items}
     for item in document.items:
         if item.id in known and _content(known[item.id]) != _content(item):
             yield f"The item {item.id} is here already with other text; this one now counts."
 
 
+def _taken(store: Store, document: Document) -> Iterator[str]:
+    """Ids of a page that were given here to other items."""
+    for filed in (item.filed for item in document.items if item.filed and item.filed.id):
+        key = store.numbers.key_of(filed.id or "")
+        holder = store.archive.get(key) if key and key != filed.id else None
+        if holder:
+            yield f"The id {filed.id} was given here to “{_title(holder.item)}”; both bear it now."
+
+
+def _changes(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:
+    """What is other in a second edition: items that are the same are left out, wherever they stand."""
+    same = {_words(item) for item in old} & {_words(item) for item in new}
+    before = {_title(item): item for item in old if _words(item) not in same}
+    after = {_title(item): item for item in new if _words(item) not in same}
+    told = [f"   changed: {title}" for title in after if title in before]
+    told += [f"   new: {title}" for title in after if title not in before]
+    told += [f"   gone: {title}" for title in before if title not in after]
+    yield from told[:SHOWN]
+    if not told:
+        yield "   only the order of its items, or what is around them, is other."
+    if len(told) > SHOWN:
+        yield f"   ... and {len(told) - SHOWN} more."
+
+
+def _title(item: Item) -> str:
+    return item.headline("ja") or item.headline("en") or item.id
+
+
+def _words(item: Item) -> str:
+    return _content(replace(item, id=""))
+
+
 def _content(item: Item) -> str:
     return to_json(replace(item, raw=None, doubts=()))
-
-
-def review(store: Store, *, repairs: bool = False) -> list[Queued]:
-    """Every doubt of every import in order, with repairs if wanted; a reference that some page answers is none."""
-    known = {found.item.id for found in store.archive.filed()}
-    found = [Queued(file=given.name, remark=remark) for given in store.imports.all() for remark in _of(given.document)]
-    waiting = [
-        q for q in found if (repairs or not q.remark.repair) and not (q.remark.target and q.remark.target in known)
-    ]
-    return [*waiting, *_holes(store)]
-
-
-def _of(document: str) -> Sequence[Remark]:
-    return [from_json(Remark, json.dumps(value)) for value in json.loads(document).get("remarks", ())]
-
-
-def _holes(store: Store) -> Iterator[Queued]:
-    """Weeks between imported issues for which there is none."""
-    periods = [bulletin.period for bulletin in store.archive.bulletins()]
-    for last, first in readers.checks.missing_issues(periods):
-        yield Queued(
-            file="the archive", remark=Remark(sentence=f"No issue covers the days between {last} and {first}.")
-        )
-
-
-def _short(raw: str) -> str:
-    """A raw line, cut where it is long."""
-    flat = raw.strip()
-    return flat if len(flat) <= _RAW else f"{flat[:_RAW]}..."

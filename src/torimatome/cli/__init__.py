@@ -11,12 +11,12 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from torimatome import __version__
-from torimatome.cli import archive, keeping, questions, week
+from torimatome.cli import archive, keeping, learnt, names, pages, questions, registers, week
 from torimatome.cli.calls import Parser
 from torimatome.cli.common import complain
 from torimatome.errors import DeskError, NoRoom
 
-GROUPS = (week, archive, questions, keeping)
+GROUPS = (week, archive, learnt, pages, registers, names, questions, keeping)
 """The modules of commands, in the order in which help lists them."""
 
 

@@ -1,56 +1,178 @@
-"""Commands of the archive: past issues in, doubts looked at, everything out again."""
+"""Commands of the archive: past issues in, doubts looked at and settled, everything out again."""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import getpass
+import io
 import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from torimatome import archive, exports
+from torimatome.archive import Queued
 from torimatome.cli.common import Command, complain, opened, read, write
-from torimatome.errors import Busy, Failed, NoRoom
+from torimatome.desk import Desk
+from torimatome.errors import Busy, Failed, NoRoom, Stop
+
+KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".jsonl")
+"""What of a folder is read."""
+_FEW = 5
+"""So many files are told of at length; of more, a line each."""
+_BAR = 30
 
 
 def import_files(call: argparse.Namespace) -> int:
-    """Read past issues into the archive."""
-    given = [(file.name, read(file)) for file in call.files]
-    faults = 0
+    """Read past issues, or an export, into the archive; folders and patterns like 'old/*.docx' name many at once."""
+    files = list(dict.fromkeys(file for given in call.files for file in _files(given)))
+    faults, new = 0, 0
     with opened(call) as desk:
-        for name, data in given:
+        for n, file in enumerate(files, 1):
+            _progress(n, len(files), file.name)
             try:
-                print(desk.import_issue(name, data))
+                account = desk.import_issue(file.name, read(file))
             except (NoRoom, Busy):
                 raise
             except Failed as error:  # one bad file keeps none of the others out
                 faults += complain(str(error), 1)
+                continue
+            new += account.new
+            print("\n".join(_short(account) if len(files) > _FEW else account.lines()))
+    if len(files) > _FEW:
+        print(f"{len(files)} files: {new} new, {len(files) - new - faults} known already, {faults} not read")
     return min(faults, 1)
 
 
+def _short(account: archive.Account | archive.Restored) -> Iterator[str]:
+    yield account.head
+    yield from account.clashes if isinstance(account, archive.Account) else ()
+
+
+def _files(given: Path) -> Sequence[Path]:
+    """The files that an argument names. Stop: there are none."""
+    if given.is_dir():
+        found = [f for f in sorted(given.rglob("*")) if f.suffix.lower() in KINDS and f.is_file()]
+        found = [f for f in found if not any(part.startswith(".") for part in f.relative_to(given).parts)]
+        if not found:
+            raise Stop(f"{given} holds no file that can be imported ({', '.join(KINDS)}).")
+        return found
+    if given.exists() or not any(mark in given.name for mark in "*?["):
+        if not given.is_file():
+            raise Stop(f"{given} cannot be read (No such file or directory); name a file that exists.")
+        return [given]
+    found = [f for f in sorted(given.parent.glob(given.name)) if f.is_file()]
+    if not found:
+        raise Stop(f"No file is called like {given}.")
+    return found
+
+
+def _progress(n: int, count: int, name: str) -> None:
+    """A bar on a terminal; elsewhere the lines of the files are enough."""
+    if count > _FEW and sys.stderr.isatty():
+        done = _BAR * n // count
+        end = "\r\x1b[K" if n == count else ""
+        sys.stderr.write(f"\r\x1b[K[{'#' * done}{' ' * (_BAR - done)}] {n} of {count}: {name[:40]}{end}")
+        sys.stderr.flush()
+
+
 def review(call: argparse.Namespace) -> None:
-    """Show what is doubtful in the imports, beside the text as it stood."""
+    """Show what is doubtful in the imports, beside the text as it stood; accept it, correct it, or take that back."""
     with opened(call) as desk:
-        queue = archive.review(desk.store, repairs=call.repairs)
+        if call.accept or call.reopen:
+            _settle(desk, call)
+        elif call.correct:
+            _correct(desk, call)
+        else:
+            _show(archive.review(desk.store, repairs=call.repairs, settled=call.settled), call)
+
+
+def _show(queue: Sequence[Queued], call: argparse.Namespace) -> None:
     if call.json:
-        print(json.dumps([{"file": q.file, **asdict(q.remark)} for q in queue], ensure_ascii=False, indent=1))
+        rows = [{"name": q.name, "file": q.file, **asdict(q.remark), **_word(q)} for q in queue]
+        print(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
-    for queued in queue:
-        print(queued)
-    print(f"{len(queue)} to look at")
+    if call.kinds:
+        for count, first in archive.kinds(queue):
+            print(f"{count:6}  {first.kind}  [{first.name[:8]}]")
+    else:
+        for queued in queue:
+            print(queued)
+    print(f"{len(queue)} {'settled' if call.settled else 'to look at'}")
+
+
+def _word(queued: Queued) -> dict[str, object]:
+    return {"settled": asdict(queued.settled)} if queued.settled else {}
+
+
+def _settle(desk: Desk, call: argparse.Namespace) -> None:
+    act = "accepted" if call.accept else "reopened"
+    chosen = [archive.named(desk.store, name) for name in call.accept or call.reopen]
+    if call.all_of_kind:
+        kinds = {one.kind for one in chosen}
+        every = archive.review(desk.store, repairs=True, settled=act == "reopened")
+        chosen = list({one.name: one for one in (*chosen, *(q for q in every if q.kind in kinds))}.values())
+    count = archive.settle(desk.store, chosen, act, call.by, desk.clock(), call.reason)
+    print(f"{count} {act}")
+
+
+def _correct(desk: Desk, call: argparse.Namespace) -> None:
+    name, field, value = call.correct
+    one = archive.named(desk.store, name)
+    word = archive.correct(desk.store, one, field, value, call.by, desk.clock(), call.reason)
+    print(f"{word.item}: {field} corrected; the text as it was read is kept.")
 
 
 def export(call: argparse.Namespace) -> None:
-    """Write every item of the archive, one JSON object a line."""
+    """Write every item of the archive: .jsonl, which `import` takes in again, .csv for a spreadsheet, or .parquet."""
     with opened(call) as desk:
-        rows = [exports.archive_item(found) for found in desk.store.archive.all()]
-    write(call.file, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
-    print(f"{call.file}: {len(rows)} items")
+        count = desk.store.archive.count()
+        suffix = call.file.suffix.lower()
+        if suffix == ".csv":
+            write(call.file, b"".join(_csv(exports.archive_table(desk.store))))
+        elif suffix == ".parquet":
+            write(call.file, exports.parquet(exports.archive_table(desk.store)))
+        else:
+            write(call.file, b"".join(line.encode() for line in exports.archive_lines(desk.store)))
+    print(f"{call.file}: {count} items")
+
+
+def _csv(rows: Iterable[dict[str, str | int | list[str] | None]]) -> Iterator[bytes]:
+    """With the mark by which spreadsheets know UTF-8."""
+    page = io.StringIO(newline="")
+    table = csv.DictWriter(page, exports.TABLE)
+    table.writeheader()
+    yield b"\xef\xbb\xbf"
+    for row in rows:
+        table.writerow({name: exports.cell(value) for name, value in row.items()})
+        yield page.getvalue().encode()
+        page.seek(0)
+        page.truncate()
+    yield page.getvalue().encode()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
 
 
 def add(command: Command) -> None:
     """These commands and their arguments."""
-    command("import", import_files).add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command("import", import_files).add_argument("files", nargs="+", type=Path, metavar="FILE", help="or a folder")
     one = command("review", review)
     one.add_argument("--repairs", action="store_true", help="also what was mended")
+    one.add_argument("--settled", action="store_true", help="what is settled already")
+    one.add_argument("--kinds", action="store_true", help="only how many there are of each kind")
     one.add_argument("--json", action="store_true", help="for other programs")
+    act = one.add_mutually_exclusive_group()
+    act.add_argument("--accept", nargs="+", metavar="NAME", help="settle these doubts: the text is right as it stands")
+    act.add_argument("--correct", nargs=3, metavar=("NAME", "FIELD", "VALUE"), help="settle a doubt by another value")
+    act.add_argument("--reopen", nargs="+", metavar="NAME", help="take back what was said of these doubts")
+    one.add_argument("--all-of-kind", action="store_true", help="with every doubt of the same kind")
+    one.add_argument("--reason", default="", help="why, for those who look later")
+    one.add_argument("--by", default=_user(), metavar="PERSON", help="who says so, if not the user of this machine")
     command("export", export).add_argument("file", type=Path)

@@ -16,7 +16,8 @@ from torimatome.compose.offices import Form, country_names, home_forms, in_house
 from torimatome.compose.saying import speaker_first
 from torimatome.compose.shorten import shortened
 from torimatome.compose.wording import outlet_names, outside_quotes, pressed, without_opener, without_outlet
-from torimatome.model import Article, EntityKind, Outlet, Sentence
+from torimatome.model import Article, EntityKind, Lessons, Outlet, Sentence
+from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.register import Register
 
 
@@ -30,6 +31,7 @@ class Hand:
     people: frozenset[str]
     common: frozenset[str]
     home: frozenset[str] = frozenset()
+    lessons: Lessons = NOTHING_LEARNT
 
     @classmethod
     def of(cls, articles: Sequence[Article], outlets: Mapping[str, Outlet], register: Register, home: str) -> Hand:

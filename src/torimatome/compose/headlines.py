@@ -15,7 +15,7 @@ from torimatome.compose.evidence import Passage, Report, central, cited, common_
 from torimatome.compose.frames import Framed, announced, framed
 from torimatome.compose.headlines_english import composed_english, formal, kept, telling
 from torimatome.compose.headlines_japanese import composed, unverified
-from torimatome.compose.headlines_memory import remembered
+from torimatome.compose.headlines_memory import in_peoples_words, remembered
 from torimatome.compose.headlines_without import outlined, without_english
 from torimatome.compose.japanese import at_home, person_ja, with_other
 from torimatome.compose.lexicon import lexicon_of
@@ -24,7 +24,7 @@ from torimatome.compose.sound import sound
 from torimatome.compose.verbs import Verb, main_verb
 from torimatome.config import House
 from torimatome.lang import LanguagePack
-from torimatome.model import Article, Dossier, EventKind, Headline, Item
+from torimatome.model import Article, Dossier, EventKind, Headline, Lessons
 from torimatome.profiles.register import Register
 
 # The share of a headline's, or of a sentence's, words that a reading must have understood; set by hand.
@@ -56,7 +56,7 @@ class _Reading:
 
 def headlines(
     dossier: Dossier, lead: Article, register: Register, packs: Callable[[str], LanguagePack],
-    precedents: Sequence[Item], house: House, attributed_on: date,
+    lessons: Lessons, house: House, attributed_on: date,
 ) -> dict[str, Headline]:  # fmt: skip
     """The headlines "ja" and "en". What a desk officer must look at is named in Headline.unverified."""
     people = People(register, lexicon_of(register), house.home, attributed_on)
@@ -70,9 +70,12 @@ def headlines(
     coded = _coded(dossier, told, people)
     drafted = _from_code(coded, people) if coded else None
     ja, en = drafted if drafted and sound(drafted[0].text) else _from_reading(told, people)
-    past = remembered(en.text, precedents, people)
+    past = remembered(en.text, lessons, people)
     if past is not None and sound(past.text):
         ja = replace(ja, text=past.text, how=f"memory:{past.item}", sure=past.sure, unverified=past.unsure)
+    else:
+        ja = replace(ja, text=in_peoples_words(ja.text, "ja", lessons))
+    en = replace(en, text=in_peoples_words(en.text, "en", lessons))
     return {"ja": replace(ja, text=at_home(ja.text, people)), "en": en}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from torimatome.compose.acronyms import expansions, spell_out
 from torimatome.compose.attribution import attribution
@@ -17,7 +18,8 @@ from torimatome.compose.sources import Sources, every_article, is_english, tree
 from torimatome.compose.summary import body_of
 from torimatome.config import House
 from torimatome.lang import LanguagePack, pack
-from torimatome.model import Article, Block, BlockKind, Dossier, EventKind, Headline, Item, Outlet
+from torimatome.model import Article, Block, BlockKind, Dossier, EventKind, Headline, Item, Lessons, Outlet
+from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.register import Register
 
 _JOURNEYS = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.INTERVIEW, EventKind.OTHER, EventKind.CEREMONY})
@@ -32,10 +34,11 @@ def item(
     house: House,
     register: Register,
     packs: Callable[[str], LanguagePack] = pack,
+    lessons: Lessons = NOTHING_LEARNT,
 ) -> Item:
     """The item of an event. Without an English report it says only who is named in what kind of event, and that it needs translation."""
     sources = Sources(dossier=dossier, outlets=outlets, home=house.home)
-    hand = Hand.of(sources.articles, outlets, register, house.home)
+    hand = replace(Hand.of(sources.articles, outlets, register, house.home), lessons=lessons)
     if is_english(lead):
         body, used, side = _written(sources, lead, hand, register)
     else:

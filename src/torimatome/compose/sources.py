@@ -10,7 +10,8 @@ from functools import cached_property
 from torimatome.config import House
 from torimatome.lang.looking_back import looks_back
 from torimatome.lang.text import fold
-from torimatome.model import Article, CoverageRole, Dossier, EventKind, Item, Outlet, OutletKind
+from torimatome.model import Article, CoverageRole, Dossier, EventKind, LearntKind, Lessons, Outlet, OutletKind
+from torimatome.model.learnt import NOTHING_LEARNT
 
 _AT_FIRST_HAND = frozenset({CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION})
 _COURT = re.compile(
@@ -36,7 +37,7 @@ class Sources:
     dossier: Dossier
     outlets: Mapping[str, Outlet]
     home: str
-    past: Sequence[Item] = ()
+    lessons: Lessons = NOTHING_LEARNT
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -103,13 +104,15 @@ class Sources:
 
     def _prior(self, outlet: Outlet | None) -> float:
         """How often past issues name the outlet, 0 to 1."""
-        named = [name for item in self.past for a in item.attributions for name in a.outlets]
-        return named.count(outlet.attribution) / len(named) if named and outlet else 0.0
+        known = [one for one in self.lessons.of(LearntKind.ATTRIBUTION) if one.subject == "named"]
+        named = sum(one.count for one in known)
+        mine = sum(one.count for one in known if outlet and one.value == outlet.attribution)
+        return mine / named if named else 0.0
 
 
-def lead(dossier: Dossier, outlets: Mapping[str, Outlet], house: House, precedents: Sequence[Item] = ()) -> Article:
+def lead(dossier: Dossier, outlets: Mapping[str, Outlet], house: House, lessons: Lessons = NOTHING_LEARNT) -> Article:
     """The article that the item is attributed to first."""
-    return Sources(dossier=dossier, outlets=outlets, home=house.home, past=precedents).lead
+    return Sources(dossier=dossier, outlets=outlets, home=house.home, lessons=lessons).lead
 
 
 def is_english(article: Article) -> bool:

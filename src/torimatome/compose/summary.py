@@ -40,7 +40,7 @@ class Meeting:
 def body_of(found: Sequence[Chapter], hand: Hand, kind: EventKind) -> tuple[Block, ...]:
     """The blocks of an item's body from its chapters."""
     if len(found) == 1:
-        return told(found[0], hand, budget.words_for(kind))
+        return told(found[0], hand, budget.words_for(kind, hand.lessons))
     meetings = _meetings(found, hand)
     if len(meetings) >= _LIST_FROM:
         return _journey(found, meetings, hand)

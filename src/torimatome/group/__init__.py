@@ -1,21 +1,35 @@
 """Which articles copy one another, tell of one event, belong to one visit; who is named, and who claims what. Pure."""
 
 from torimatome.group.assemble import Grouping, assemble
+from torimatome.group.changes import Changes, changes
 from torimatome.group.claims import claims
+from torimatome.group.corroboration import corroboration, families
+from torimatome.group.coding import with_codings
 from torimatome.group.dossiers import dossiers
 from torimatome.group.gazetteer import Gazetteer
 from torimatome.group.mentions import mentions
+from torimatome.group.rulings import merging, splitting
+from torimatome.group.stream import Arrival, Stream
 from torimatome.group.vectors import Vector, vector_text
 from torimatome.group.written import Written
 
 __all__ = [
+    "Arrival",
+    "Changes",
     "Gazetteer",
     "Grouping",
+    "Stream",
     "Vector",
     "Written",
     "assemble",
+    "changes",
     "claims",
+    "corroboration",
     "dossiers",
+    "families",
     "mentions",
+    "merging",
+    "splitting",
     "vector_text",
+    "with_codings",
 ]

@@ -6,12 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from torimatome.group.components import Components
 from torimatome.group.mentions import WORDS
 from torimatome.lang import LanguagePack, pack
-from torimatome.lang.text import fold
+from torimatome.lang.text import fold, sentences
 from torimatome.model import Article, Mention, Outlet
 
 ALIKE = 0.6
@@ -24,6 +27,10 @@ TEMPLATE = 0.4
 _LETTERS = 4  # a shingle of Japanese, which has no blanks
 _COMMON = 40  # a shingle in more articles than this is a formula and finds no candidates
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_TOKEN = re.compile(r"\d+|[\u30a1-\u30fa\u30fc]+|[\u3040-\u309f\u3400-\u9fff]|[^\W\d_]+")
+_HEAD = 2  # sentences
+_NIGHT = timedelta(hours=14)
+_FORMULA = 0.8  # likeness of two heads that are the same sentence with other figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def copies(
 
     articles come in order of publication.
     """
-    shingles = [_shingles(a) for a in articles]
+    shingles = [_shingles(a.text, a.language) for a in articles]
     texts = [_Text.of(a, mentions.get(a.id, ()), outlets) for a in articles]
     family = Components(len(articles))
     share: dict[tuple[int, int], float] = {}
@@ -51,7 +58,7 @@ def copies(
     for i, j in _candidates(articles, shingles):
         value = len(shingles[i] & shingles[j]) / min(len(shingles[i]), len(shingles[j]))
         if texts[i].differs_from(texts[j]):
-            look_alikes += [(i, j)] if value >= TEMPLATE else []
+            look_alikes += [(i, j)] if value >= TEMPLATE and swapped(texts[i], texts[j]) else []
         elif value >= ALIKE:
             share[i, j] = value
             family.join(i, j)
@@ -89,9 +96,10 @@ def _candidates(articles: Sequence[Article], shingles: Sequence[frozenset[str]])
             yield i, j
 
 
-def _shingles(article: Article) -> frozenset[str]:
-    text = fold(article.text)
-    if article.language == "ja":
+@lru_cache(maxsize=2048)
+def _shingles(text: str, language: str) -> frozenset[str]:
+    text = fold(text)
+    if language == "ja":
         bare = re.sub(r"\W", "", text)
         return frozenset(bare[i : i + _LETTERS] for i in range(len(bare) - _LETTERS + 1))
     words = re.findall(r"\w+", text)
@@ -102,6 +110,9 @@ def _shingles(article: Article) -> frozenset[str]:
 class _Text:
     """What tells two texts of one template apart: names and figures; and the outlets that the text credits."""
 
+    head: tuple[str, ...]
+    words: frozenset[str]
+    on: datetime | None
     whole: str
     names: frozenset[str]
     figures: frozenset[str]
@@ -119,7 +130,19 @@ class _Text:
         named = frozenset(o.id for o in outlets.values() if _credits(o, fold(article.text)))
         by_mention = frozenset(m.entity for m in listed if m.entity in known and m.entity)
         credited = (named | by_mention) - {article.outlet}
-        return cls(whole, frozenset(names), frozenset(_FIGURE.findall(whole)), credited)
+        spans = sentences(article.text, own)[:_HEAD]
+        head = f"{article.headline} {article.text[: spans[-1].end if spans else 0]}"
+        words = frozenset(_TOKEN.findall(whole))
+        at = article.published.at if article.published else None
+        return cls(
+            tuple(_TOKEN.findall(fold(head))),
+            words,
+            at,
+            whole,
+            frozenset(names),
+            frozenset(_FIGURE.findall(whole)),
+            credited,
+        )
 
     def differs_from(self, other: _Text) -> bool:
         """Whether each tells of somebody, some place or some figure that the other knows nothing of.
@@ -129,6 +152,35 @@ class _Text:
         ours = {n for n in self.names if n not in other.whole} | (self.figures - other.figures)
         theirs = {n for n in other.names if n not in self.whole} | (other.figures - self.figures)
         return bool(ours) and bool(theirs)
+
+
+def swapped(a: _Text, b: _Text) -> bool:
+    """Whether the heads put other names in one another's place: the same sentence told of somebody or some place else.
+
+    A wire story that two desks edited differs too, but adds and leaves out. Of ECB+'s pairs of one event and one wording
+    13 in 270 swap a name so, of the look-alikes of five weeks all 7. Figures count only where nearly all else is the
+    same and a night lies between: on one day a figure changes because more is known.
+    """
+    found = SequenceMatcher(None, a.head, b.head, autojunk=False)
+    figures = _apart(a, b) >= _NIGHT and found.ratio() >= _FORMULA
+    for kind, i, i_end, j, j_end in found.get_opcodes():
+        if kind == "replace" and _is_swap(a, b, a.head[i:i_end], b.head[j:j_end], figures=figures):
+            return True
+    return False
+
+
+def _is_swap(a: _Text, b: _Text, ours: Sequence[str], theirs: Sequence[str], *, figures: bool) -> bool:
+    names = any(w in a.names and w not in b.words for w in ours) and any(
+        w in b.names and w not in a.words for w in theirs
+    )
+    numbers = any(w.isdigit() and w not in b.words for w in ours) and any(
+        w.isdigit() and w not in a.words for w in theirs
+    )
+    return names or (figures and numbers)
+
+
+def _apart(a: _Text, b: _Text) -> timedelta:
+    return abs(a.on - b.on) if a.on and b.on else timedelta(0)
 
 
 def _credits(outlet: Outlet, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""How likely it is that two articles tell one event, as log odds that add up, with the reasons in words."""
+"""How likely it is that two articles tell one event, as log odds that add up."""
 
 from __future__ import annotations
 
@@ -6,99 +6,137 @@ from dataclasses import dataclass
 from math import exp, log1p
 
 from torimatome.group.traces import Trace
+from torimatome.group.weights import DATED, UNDATED
 from torimatome.group.window import Window
-from torimatome.model import EventKind
+from torimatome.model import EntityKind, EventKind
 
-STRANGERS = -6.0
-"""Log odds of a pair that nobody looked at closer: heads unlike and no rare name in common."""
-
-# Logistic regression (ridge 5) over the candidate pairs of four weeks (5,587, of which 396 are of one event; copies
-# left out; pairs of large events weigh less), rounded. With each week left out once the mean of B-cubed F1 and pairs F1
-# across languages is 0.92. A weight for bodies, for days named, for shared wording gained nothing.
-_BASE = -4.1
-_NEARNESS = 13.2
-_NAMES = 0.9
-_RAREST = 0.84
-_NUMBERS = 5.7
-_KIND = 0.96
-_GAP = -0.86
-_SAME_DESK = -5.3  # a desk seldom writes twice of one event in one language, but often of the next one like it
-_OTHER_PERSON = -4.0  # by hand: the fit says -1.5, look-alikes need more; -2 to -8 tried, B-cubed within 0.014
-_LATE = -0.4  # by hand: for each day after the second, when news like it is mostly of another step
+STRANGERS = -9.0
+"""Log odds of a pair that nobody looked at closer, and the least that any pair can have: one pair that looks quite
+unlike must not outweigh many that are alike."""
 
 _TRANSLATED_WITHIN = 0.75  # days; what an outlet says later in another language is as good as said twice
 _ONE_PERSON_EACH = frozenset({
     EventKind.COURT, EventKind.PHONE_CALL, EventKind.LETTER, EventKind.MEETING, EventKind.APPOINTMENT,
 })  # fmt: skip
 _SELDOM = 2.0  # rarity from which a person tells events apart: named by less than every seventh article
+_LESS_SELDOM = 1.5
+_LATE = 0.4
+"""By hand: log odds off for each day after the second, when news like it is mostly of another step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What two articles have in common, each 0..1 but for nearness, rarest (a rarity), the gap (days) and the flags.
+    """What two articles have in common and what parts them; each is 0..1 where nothing else is said.
 
-    other_person: both are of a kind of event that is about somebody, and each is about somebody else.
+    nearness and worded_near are cosines against those of the neighbours, rarest is a rarity, gap is in log days, late in log odds.
+    other_*: each names somebody or something of that kind of which the other says nothing. *_across: across languages.
     """
 
-    head: float
-    nearness: float
-    names: float
-    rarest: float
-    numbers: float
-    kind: float
-    gap: float
-    same_language: bool
-    same_desk: bool
-    other_person: bool
+    nearness: float = 0.0
+    nearness_across: float = 0.0
+    wording: float = 0.0
+    worded_near: float = 0.0
+    names: float = 0.0
+    names_across: float = 0.0
+    rarest: float = 0.0
+    numbers: float = 0.0
+    kind: float = 0.0
+    headline_kind: float = 0.0
+    other_kind: float = 0.0
+    one_visits: float = 0.0
+    one_replies: float = 0.0
+    gap: float = 0.0
+    same_language: float = 0.0
+    same_desk: float = 0.0
+    same_first_person: float = 0.0
+    other_first_person: float = 0.0
+    other_person: float = 0.0
+    other_known_person: float = 0.0
+    other_people: float = 0.0
+    other_people_across: float = 0.0
+    other_headline_person: float = 0.0
+    other_numbers: float = 0.0
+    other_place: float = 0.0
+    other_country: float = 0.0
+    other_body: float = 0.0
+    late: float = 0.0
+    undated: bool = False
 
     @property
     def odds(self) -> float:
         """Log odds of "one event"."""
-        return (
-            _BASE
-            + _NEARNESS * self.nearness
-            + _NAMES * self.names
-            + _RAREST * self.rarest
-            + _NUMBERS * self.numbers
-            + _KIND * self.kind
-            + _GAP * log1p(8 * self.gap)
-            + _LATE * max(0.0, self.gap - 2)
-            + _SAME_DESK * self.same_desk
-            + _OTHER_PERSON * self.other_person
-        )
+        model = UNDATED if self.undated and self.same_language else DATED
+        return float(model.base + sum(w * getattr(self, name) for name, w in model.weights.items()) - self.late)
 
 
 def likeness(window: Window, i: int, j: int) -> Likeness:
     """Compare two articles of a window."""
     a, b = window.traces[i], window.traces[j]
-    same_language, gap = a.article.language == b.article.language, gap_days(a, b)
+    alike, gap = a.article.language == b.article.language, gap_days(a, b)
+    near, names = float(window.nearness[i, j]), window.shared_names(a.full, b.full)
+    persons = (a.first_person, b.first_person)
+    people = _others(_named_people(window, a), b, _named_people(window, b), a)
     return Likeness(
-        head=float(window.heads[i, j]),
-        nearness=float(window.nearness[i, j]),
-        names=window.shared_names(a.full, b.full),
+        nearness=near,
+        nearness_across=0.0 if alike else near,
+        wording=float(window.wording[i, j]),
+        worded_near=float(window.worded_near[i, j]),
+        names=names,
+        names_across=0.0 if alike else names,
         rarest=max((window.names[key] for key in a.full & b.full), default=0.0),
         numbers=window.shared_numbers(a, b),
         kind=len(a.kinds & b.kinds) / max(1, min(len(a.kinds), len(b.kinds))),
-        gap=gap,
-        same_language=same_language,
-        same_desk=a.article.outlet == b.article.outlet and (same_language or gap > _TRANSLATED_WITHIN),
+        headline_kind=bool(a.headline_kinds & b.headline_kinds),
+        other_kind=bool(a.headline_kinds and b.headline_kinds and not a.headline_kinds & b.headline_kinds),
+        one_visits=(EventKind.VISIT in a.headline_kinds) != (EventKind.VISIT in b.headline_kinds),
+        one_replies=a.replies != b.replies,
+        gap=log1p(8 * gap),
+        same_language=alike,
+        same_desk=a.article.outlet == b.article.outlet and (alike or gap > _TRANSLATED_WITHIN),
+        same_first_person=bool(persons[0]) and persons[0] == persons[1],
+        other_first_person=all(persons) and persons[0] != persons[1],
         other_person=_other_person(window, a, b),
+        other_known_person=bool(a.known_people - b.full and b.known_people - a.full),
+        other_people=people if alike else 0,
+        other_people_across=0 if alike else people,
+        other_headline_person=_other_headline_person(a, b),
+        other_numbers=min(len(a.head_numbers - b.numbers), len(b.head_numbers - a.numbers), 2),
+        other_place=_other_known(a, b, EntityKind.PLACE),
+        other_country=_other_known(a, b, EntityKind.COUNTRY),
+        other_body=_other_known(a, b, EntityKind.BODY),
+        late=_LATE * max(0.0, gap - 2),
+        undated=a.article.published is None and b.article.published is None,
     )
+
+
+def _other_known(a: Trace, b: Trace, kind: EntityKind) -> bool:
+    ours, theirs = (t.headline_known.get(kind, frozenset()) for t in (a, b))
+    return bool(ours - b.full and theirs - a.full)
+
+
+def _other_headline_person(a: Trace, b: Trace) -> bool:
+    ours, theirs = (t.headline_known.get(EntityKind.PERSON, frozenset()) for t in (a, b))
+    return bool(ours and theirs and not ours & b.known_people and not theirs & a.known_people)
+
+
+def _others(ours: list[frozenset[str]], b: Trace, theirs: list[frozenset[str]], a: Trace) -> int:
+    """How many people each names of whom the other says nothing: the fewer of the two counts, and two at most."""
+    return min(sum(not keys & b.full for keys in ours), sum(not keys & a.full for keys in theirs), 2)
 
 
 def _other_person(window: Window, a: Trace, b: Trace) -> bool:
     """Nobody in common; or, where spelling is no excuse, each has somebody of whom the other says nothing."""
     kinds = a.kinds & b.kinds & _ONE_PERSON_EACH
-    ours = [not keys & b.full for keys in _seldom_named(window, a)]
-    theirs = [not keys & a.full for keys in _seldom_named(window, b)]
+    ours = [not keys & b.full for keys in _named_people(window, a, _SELDOM)]
+    theirs = [not keys & a.full for keys in _named_people(window, b, _SELDOM)]
     if not kinds or not ours or not theirs:
         return False
     alike = a.article.language == b.article.language and kinds - {EventKind.MEETING}
     return any(ours) and any(theirs) if alike else all(ours) and all(theirs)
 
 
-def _seldom_named(window: Window, trace: Trace) -> list[frozenset[str]]:
-    return [keys for keys in trace.people if max(window.names.get(key, 0.0) for key in keys) >= _SELDOM]
+def _named_people(window: Window, trace: Trace, least: float = _LESS_SELDOM) -> list[frozenset[str]]:
+    return [keys for keys in trace.people if max(window.names.get(key, 0.0) for key in keys) >= least]
 
 
 def gap_days(a: Trace, b: Trace) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from torimatome.group.copies import Copy
-from torimatome.group.likeness import Likeness
+from torimatome.group.likeness import Likeness, gap_days
 from torimatome.group.traces import Trace
 from torimatome.group.window import Window
 
@@ -26,7 +26,7 @@ def reasons(window: Window, n: int, nearest: int | None, alike: Likeness | None,
     if shared_days := sorted(a.days & b.days):
         found.append(f"same day: {shared_days[0].isoformat()}")
     if alike:
-        found.append(f"heads alike {alike.head:.2f}, {alike.gap * 24:.0f} h apart")
+        found.append(f"heads alike {window.heads[n, nearest]:.2f}, {gap_days(a, b) * 24:.0f} h apart")
     return tuple(found)
 
 

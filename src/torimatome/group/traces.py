@@ -12,6 +12,7 @@ from types import MappingProxyType
 from torimatome.group.folding import CJK
 from torimatome.group.mentions import WORDS
 from torimatome.group.sounds import sounds, without_ending
+from torimatome.group.triggers import replies
 from torimatome.lang import LanguagePack, pack
 from torimatome.lang.dates import find_dates
 from torimatome.lang.numbers import find_numbers
@@ -28,7 +29,10 @@ _CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z])[A-Z][A-Z\d]*(?:-?\d+[A-Z]*|[A-Z]{2,})\
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trace:
-    """One article's evidence. head is of headline and first sentences, full of everything."""
+    """One article's evidence. head is of headline and first sentences, full of everything.
+
+    known_people: of the head; headline_known: of the headline, by kind; both are ids of the register.
+    """
 
     article: Article
     head: frozenset[str]
@@ -42,6 +46,10 @@ class Trace:
     kinds: frozenset[str]
     headline_kinds: frozenset[str]
     spelling: Mapping[str, str]
+    head_text: str
+    known_people: frozenset[str]
+    headline_known: Mapping[EntityKind, frozenset[str]]
+    replies: bool
 
 
 def trace(
@@ -70,7 +78,21 @@ def trace(
         kinds=_kinds(head_text, own),
         headline_kinds=_kinds(article.headline, own),
         spelling=_spelling(mentions, own, register),
+        head_text=head_text,
+        known_people=_known(in_head, register).get(EntityKind.PERSON, frozenset()),
+        headline_known=_known([m for m in mentions if m.in_headline], register),
+        replies=replies(article.headline, article.language),
     )
+
+
+def _known(mentions: Iterable[Mention], register: Register) -> dict[EntityKind, frozenset[str]]:
+    """Ids of those whom the register knows, by kind."""
+    found: dict[EntityKind, set[str]] = {}
+    for mention in mentions:
+        entity = register.get(mention.entity)
+        if entity is not None:
+            found.setdefault(entity.kind, set()).add(entity.id)
+    return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
 def _spelling(mentions: Sequence[Mention], own: LanguagePack, register: Register) -> dict[str, str]:

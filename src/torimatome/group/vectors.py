@@ -38,6 +38,7 @@ def likeness_matrix(articles: Sequence[Article], vectors: Mapping[str, Vector]) 
         return np.zeros((0, 0), dtype=np.float32)
     empty = np.zeros(WIDTH, dtype=np.float32)
     rows = np.stack([np.asarray(vectors.get(a.id, empty), dtype=np.float32) for a in articles])
+    rows[~np.isfinite(rows).all(axis=1)] = 0  # a broken vector is none, and must not spoil the means
     return _cosines(_centred(rows, [a.language for a in articles]))
 
 

@@ -9,6 +9,7 @@ from math import log, sqrt
 
 from torimatome.group.traces import Trace, place_names, trace
 from torimatome.group.vectors import Square, Vector, likeness_matrix, nearness
+from torimatome.group.wording import wording_matrix, wording_nearness
 from torimatome.model import Article, Mention
 from torimatome.profiles.register import Register
 
@@ -17,12 +18,16 @@ from torimatome.profiles.register import Register
 class Window:
     """Traces in order of publication, with the weights of their evidence: log(articles / articles that have it).
 
-    heads: cosines of their first sentences; nearness: the same against those of their neighbours.
+    heads: cosines of the vectors of their first sentences; nearness: the same against those of their neighbours.
+    wording: cosines of the words of headline and first sentences; worded_near: of all words, against those of their
+    neighbours, for articles without a date.
     """
 
     traces: tuple[Trace, ...]
     heads: Square
     nearness: Square
+    wording: Square
+    worded_near: Square
     names: Mapping[str, float]
     numbers: Mapping[str, float]
 
@@ -43,18 +48,34 @@ def window(
     mentions: Mapping[str, tuple[Mention, ...]],
     vectors: Mapping[str, Vector],
     register: Register,
+    read: dict[tuple[str, int], Trace] | None = None,
 ) -> Window:
-    """Look at the articles together. They come sorted: sums of floats depend on order, groups must not."""
+    """Look at the articles together. They come sorted: sums of floats depend on order, groups must not.
+
+    read: traces made before, by article and revision; new ones are put there.
+    """
     places = place_names(register)
-    traces = tuple(trace(a, mentions.get(a.id, ()), register, places) for a in articles)
+    read = {} if read is None else read
+    for a in articles:
+        if (a.id, a.revision) not in read:
+            read[a.id, a.revision] = trace(a, mentions.get(a.id, ()), register, places)
+    traces = tuple(read[a.id, a.revision] for a in articles)
     heads = likeness_matrix(articles, vectors)
     return Window(
         traces=traces,
         heads=heads,
         nearness=nearness(heads),
+        wording=wording_matrix([t.head_text for t in traces], [a.language for a in articles]),
+        worded_near=_undated_wording(articles),
         names=_rarity(t.full for t in traces),
         numbers=_rarity(t.numbers for t in traces),
     )
+
+
+def _undated_wording(articles: Sequence[Article]) -> Square:
+    languages = [a.language for a in articles]
+    texts = ["" if a.published else f"{a.headline}\n\n{a.text}" for a in articles]
+    return wording_nearness(wording_matrix(texts, languages), languages)
 
 
 def _weight(number: str) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from torimatome.model.article import Article
+from torimatome.model.coding import Coding
 from torimatome.model.item import Citation
 from torimatome.model.names import Mention
 
@@ -56,6 +57,7 @@ class Event:
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     part_of: str | None = None
+    coding: Coding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

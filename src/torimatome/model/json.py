@@ -39,6 +39,11 @@ def from_json(cls: type[T], text: str | bytes) -> T:
         value = json.loads(text)
     except ValueError as fault:
         raise Misfit(f"{cls.__name__}: not JSON: {fault}") from fault
+    return from_plain(cls, value)
+
+
+def from_plain(cls: type[T], value: object) -> T:
+    """The same from what `json.loads` gave. Misfit: a field unknown or missing, a value of another kind."""
     try:
         return cast("T", _reader(cast("Any", cls))(value))
     except Misfit as fault:

@@ -44,6 +44,7 @@ class Entity:
     names holds the main form by language; forms the other forms by language (short, old, variant);
     house the desk's own forms by language where they differ from the main one (ja: what stands before an office).
     sure is False where an entry was written from memory and not checked.
+    near holds words of which one must stand close by: they tell the American Georgia from the other.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Entity:
     offices: tuple[Office, ...] = ()
     part_of: str | None = None
     sure: bool = True
+    near: tuple[str, ...] = ()
 
     def office_on(self, day: date) -> Office | None:
         """The first office held on that day."""

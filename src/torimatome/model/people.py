@@ -15,7 +15,8 @@ class Edit:
     """A person's change to one field of an item.
 
     field is "headline.LANG", "section", "body" (paragraphs divided by blank lines) or "drop" ("yes");
-    replaces is the digest of the machine's value that the person saw.
+    replaces is the digest of the machine's value that the person saw, before that value itself (for a "drop" the headline):
+    from the two the desk learns. An item "learnt:ID" is a thing learnt, refused while its field "refused" holds a reason.
     """
 
     item: str
@@ -24,17 +25,23 @@ class Edit:
     replaces: str
     by: str
     at: datetime
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A person's word that two articles tell the same event, or do not."""
+    """A person's word that two articles tell the same event, or do not; about "storyline": that two items belong together.
+
+    With a name it names the storyline of the first item, and second is empty.
+    """
 
     first: str
     second: str
     same: bool
     by: str
     at: datetime
+    about: str = "event"
+    name: str = ""
 
 
 def digest(value: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from torimatome.config import CollectRules, House, IdRule, SectionRule
+from torimatome.config import CollectRules, House, IdRule, SectionRule, SubjectRule
 from torimatome.errors import NotFound
 from torimatome.profiles.loading import profile
 from torimatome.tables import Table
@@ -55,6 +55,7 @@ def _house(table: Table, profile_name: str, base: House) -> House:
         follow=_follow(table, base),
         collect=_collect(table.table("collect"), base.collect),
         ids=_ids(table.table("ids"), base.ids),
+        subjects=_subjects(table) or base.subjects,
         triage={**base.triage, **table.raw("triage")},
     )
     table.done()
@@ -112,6 +113,30 @@ def _section(row: Table) -> SectionRule:
     rule = SectionRule(
         key=row.text("key"), name=row.text("name"), at_least=row.whole("at_least", 1, most=99), moves_to=moves_to
     )
+    row.done()
+    return rule
+
+
+def _subjects(table: Table) -> tuple[SubjectRule, ...]:
+    rows = table.tables("subjects")
+    subjects = tuple(_subject(row) for row in rows)
+    keys = [s.key for s in subjects]
+    for row, rule in zip(rows, subjects, strict=True):
+        if keys.count(rule.key) > 1:
+            raise row.wrong("key", f'"{rule.key}" stands twice; give each subject a key of its own')
+    return subjects
+
+
+def _subject(row: Table) -> SubjectRule:
+    rule = SubjectRule(
+        key=row.text("key"), title=row.text("title"), countries=row.texts("countries"), places=row.texts("places"),
+        people=row.texts("people"), words=row.texts("words"),
+    )  # fmt: skip
+    for country in rule.countries:
+        if not _COUNTRY.fullmatch(country):
+            raise row.wrong("countries", f'"{country}" is not a two-letter country code in small letters, like "az"')
+    if not (rule.countries or rule.places or rule.people or rule.words):
+        raise row.wrong("words", "must name something; a subject needs countries, places, people or words")
     row.done()
     return rule
 

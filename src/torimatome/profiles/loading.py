@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from torimatome.errors import NotFound
 from torimatome.model import Entity
+from torimatome.profiles.clashes import Namesake, namesake, wrong_entry
 from torimatome.profiles.glossary import read_glossary
 from torimatome.profiles.naming import read_entities, read_offices
 from torimatome.profiles.register import OfficeName, Register
@@ -37,12 +38,17 @@ def read_register(names_toml: str, glossary_toml: str = "", where: str = "") -> 
 def _read_names(files: Iterable[tuple[str, str]]) -> Register:
     entities: dict[str, Entity] = {}
     offices: dict[str, OfficeName] = {}
+    namesakes: dict[Namesake, Entity] = {}
     for text, where in files:
         table = Table.read(text, where)
         for entity in read_entities(table):
             if entity.id in entities:
-                raise table.wrong(entity.id, "stands twice; keep one entry and put its other names into it as forms")
+                raise wrong_entry(text, where, entity, "stands twice")
             entities[entity.id] = entity
+            other = namesakes.setdefault(namesake(entity), entity)
+            if other is not entity:
+                said = f'has the name "{entity.names["en"]}" and kind, country and offices of {other.id}'
+                raise wrong_entry(text, where, entity, said)
         offices |= read_offices(table)
         table.done()
     return Register(entities, offices)

@@ -51,7 +51,7 @@ def _entity(row: Table, kind: EntityKind) -> Entity:
         raise row.wrong(
             "id", f'"{id_}" must be a Wikidata id like Q57403, or begin with letters and a dash like x-ann-bee'
         )
-    forms, house = _forms(row)
+    forms, house = _forms(row, f" (entry {id_})")
     entity = Entity(
         id=id_,
         kind=kind,
@@ -62,6 +62,7 @@ def _entity(row: Table, kind: EntityKind) -> Entity:
         offices=tuple(_office(row, text) for text in row.texts("offices")),
         part_of=row.text("part_of") if "part_of" in row else None,
         sure=row.flag("sure", default=True),
+        near=row.texts("near"),
     )
     row.done()
     if not entity.names:
@@ -69,7 +70,7 @@ def _entity(row: Table, kind: EntityKind) -> Entity:
     return entity
 
 
-def _forms(row: Table) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+def _forms(row: Table, entry: str = "") -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     forms: dict[str, tuple[str, ...]] = {}
     house: dict[str, str] = {}
     for key in row.names():
@@ -80,7 +81,7 @@ def _forms(row: Table) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
         for text in texts:
             if not fits(text, found[1]):
                 raise row.wrong(
-                    key, f'"{text}" is not in the script of language {found[1]}; write it in its own letters'
+                    key, f'"{text}" is not in the script of language {found[1]}{entry}; write it in its own letters'
                 )
         if found[2]:
             house[found[1]] = texts[0]

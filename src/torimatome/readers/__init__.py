@@ -32,12 +32,16 @@ def read(
     """
     page = unpack(data, name)
     document = _read(page, sections, bundled().values() if outlets is None else outlets)
-    return replace(document, lines=tuple(sorted((*document.lines, *page.aside), key=lambda line: line.number)))
+    lines = sorted((*document.lines, *page.aside), key=lambda line: line.number)
+    return replace(
+        document, lines=tuple(lines), remarks=(*page.remarks, *document.remarks),
+        doubts=(*(r.sentence for r in page.remarks if not r.repair), *document.doubts),
+    )  # fmt: skip
 
 
 def _read(page: Page, sections: Sequence[SectionRule] | None, outlets: Iterable[Outlet]) -> Document:
     if is_bulletin(page):
-        document = read_bulletin(page, sections)
+        document = read_bulletin(page.marked(), sections)
         return replace(document, remarks=tuple(_remarks(page, document)))
     if is_archive(page):
         return read_archive(page, outlets)

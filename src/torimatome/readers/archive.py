@@ -89,7 +89,7 @@ def _front(pieces: Sequence[Piece], uses: list[Line], remarks: list[Remark]) -> 
 def _entry_pieces(pieces: Sequence[Piece], uses: list[Line]) -> Iterator[Piece]:
     """The pieces of an entry; years that head a part of the page, and links at its foot, are none."""
     for piece in pieces:
-        if not piece.indent and (_YEAR.fullmatch(piece.text) or _OTHER_PAGE.fullmatch(piece.text)):
+        if not piece.indent and piece.cell <= 1 and (_YEAR.fullmatch(piece.text) or _OTHER_PAGE.fullmatch(piece.text)):
             uses.append(Line(number=piece.line, use="heading"))
         else:
             yield piece

@@ -11,6 +11,7 @@ from torimatome.readers.archive_terms import Terms
 from torimatome.readers.document import Line, Piece
 from torimatome.readers.japanese import has_ended, is_latin, joined, split, unwrapped
 
+_LONGEST_TERM = 40
 _LONGEST_SUBHEADING = 40
 _NO_SPACE = "The paragraph does not begin with a space; its beginning may be lost."
 
@@ -87,7 +88,7 @@ class _Reader:
             self._add(BlockKind.SUBHEADING, feature.title, piece, "title of the feature")
         elif match := marks.BULLET.match(piece.text):
             self._add(BlockKind.LIST_ITEM, piece.text[match.end() :], piece)
-        elif piece.indent or not self._drafts:
+        elif piece.indent or not self._drafts or (self._flat and marks.NUMBERED.match(piece.text)):
             numbered = marks.NUMBERED.match(piece.text)
             self._add(BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH, piece.text, piece)
             if not (piece.indent or self._flat) and self._drafts is self._body:
@@ -102,7 +103,7 @@ class _Reader:
         data = marks.DATA.match(piece.text) and not open_text
         if data and (last.kind is BlockKind.DATA or last.kind is BlockKind.PARAGRAPH):
             self._add(BlockKind.DATA, piece.text, piece)
-        elif is_latin(piece.text[0]) and last.kind is BlockKind.PARAGRAPH and not (self._flat and has_ended(last.text)):
+        elif is_latin(piece.text[0]) and last.kind is BlockKind.PARAGRAPH and not self._is_whole(piece, last.text):
             self._put_back(last, piece)
         elif self._drafts is self._notes:
             self._add(BlockKind.PARAGRAPH, piece.text, piece)
@@ -112,6 +113,10 @@ class _Reader:
             self._add(BlockKind.PARAGRAPH, piece.text, piece)
             if not self._flat:
                 self.body.doubts.append((piece, _NO_SPACE))
+
+    def _is_whole(self, piece: Piece, before: str) -> bool:
+        """Whether a line is a paragraph of its own and no part that was torn from the one before."""
+        return (piece.cell > 0 and piece.gap) or (self._flat and has_ended(before))
 
     def _put_back(self, draft: _Draft, piece: Piece) -> None:
         """A stranded term goes back to the end of the paragraph it was torn from, with the text after it."""
@@ -130,6 +135,7 @@ class _Reader:
 
     def _open(self, kind: BlockKind, text: str, piece: Piece) -> None:
         self._drafts.append(_Draft(kind, text, [piece]))
+        self.body.terms += [words for words in piece.links if _is_term(words, text)]
 
     def _use(self, piece: Piece, use: str) -> None:
         self.body.uses.append(Line(number=piece.line, use=use))
@@ -152,6 +158,11 @@ class _Reader:
                 self.body.doubts.append((draft.pieces[0], f"The note “{words[:12]}...” inside the text is not closed."))
         sentences = split(text)
         return Block(kind=draft.kind, sentences=sentences)
+
+
+def _is_term(words: str, text: str) -> bool:
+    """Whether linked words are a term of the glossary: short, and neither an address nor the whole text."""
+    return words in text and words != text and len(words) <= _LONGEST_TERM and not words.startswith(("http", "www."))
 
 
 def read_body(pieces: Sequence[Piece], terms: Terms, *, flat: bool = False) -> Body:

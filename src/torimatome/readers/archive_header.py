@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from torimatome.readers.archive_outlets import Directory, Named
 from torimatome.readers.document import Piece
 from torimatome.readers.japanese import is_japanese
 
 _DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s?(?P<s1>[.:,．・/-])\s?(?P<m>\d{1,2})(?:\s?(?P<s2>[.:,．・/-])\s?(?P<d>\d{1,2}))?(?=\s|$)[.]?"
+    r"(?P<y>(?:19|20|１９|２０)\d\d)\s?(?P<s1>[.:,．・/年-])\s?(?P<m>\d{1,2})"
+    r"(?:\s?(?P<s2>[.:,．・/月-])\s?(?P<d>\d{1,2})日?|月)?(?=\s|$)[.]?"
 )
+_COLUMNS, _OUTLET, _MONTH = 3, 2, 7
+"""The least columns of a table of entries, that of the outlet, and the length of an ISO month."""
+_VIA_BEHIND = re.compile(r"(?P<before>.*\S)\s*(?P<raw>[(（]\s*(?P<in>Yahoo!?|[^()（）]{2,20}(?:経由|ネット))\s*[)）])")
 _TIME = re.compile(r"(?P<h>\d{1,2})\s*[:：.]\s*(?P<m>\d{2})$")
 _VIA = re.compile(r"(?:[(（]\s*(?P<in>[^()（）<>「」]{2,20}?)\s*[)）]|(?P<bare>インターネット|Yahoo!?|ネット))$")
-_BY_WAY = re.compile(r"(?P<via>Yahoo!?|\S{2,12})\s+(?P<outlet>\S.{0,38}?)記事(?=$|\s*「)")
+_BY_WAY = re.compile(r"(?P<via>Yahoo!?|\S{2,12})\s+(?P<outlet>\S.{0,38}?)\s*記事(?=$|\s*「)")
 _ID = re.compile(r"\\?[<＜〈]\s*(?P<id>\d{3,5}\s?[-–‐]\s?\d{4,7})\s*(?:\\?[>＞〉])?$|(?<=\s)(?P<open>\d{4}-\d{6})\\?>$")
 """<2401-120511>, perhaps with one bracket lost, or escaped as Markdown does."""
 _TAIL = re.compile(
@@ -59,7 +64,7 @@ class Head:
 
 def opens(piece: Piece) -> bool:
     """Whether an entry begins here: a line that begins with a date."""
-    return not piece.indent and _DATE.match(piece.text) is not None
+    return not piece.indent and piece.cell <= 1 and _DATE.match(piece.text) is not None
 
 
 def has_id(piece: Piece) -> bool:
@@ -69,6 +74,9 @@ def has_id(piece: Piece) -> bool:
 
 def read_head(pieces: Sequence[Piece], directory: Directory) -> Head:
     """The head of the entry that begins with the first piece."""
+    columns = len({piece.cell for piece in takewhile(lambda p: p.cell, pieces)})
+    if pieces[0].cell == 1 and columns >= _COLUMNS:
+        return _read_row(pieces, directory)
     head = Head()
     rest = _take_date(head, pieces[0])
     at = 1
@@ -91,6 +99,56 @@ def read_head(pieces: Sequence[Piece], directory: Directory) -> Head:
     head.pieces = list(pieces[:used])
     _check_id(head)
     return head
+
+
+def _read_row(pieces: Sequence[Piece], directory: Directory) -> Head:
+    """The head of an entry that is a row of a table: date and time, outlet and route, headline and id, each in its cell."""
+    head = Head()
+    first = [piece for piece in pieces if piece.cell == 1]
+    rest = [replace(first[0], text=_take_date(head, first[0])), *first[1:]]
+    names = list(_without_time(head, rest))
+    own_cell = 0 if names else 1  # the outlet may stand below the date
+    names += [piece for piece in pieces if own_cell and piece.cell == _OUTLET]
+    _take_source(head, pieces[0], names, directory)
+    cell = _OUTLET + own_cell
+    titles = [n for n, piece in enumerate(pieces) if piece.cell == cell]
+    used = _take_headline(head, pieces, titles[0]) if titles else len(first) + len(names)
+    bare = _unquoted(head.headline) if head.layout == "C1" else None
+    head.quoted, head.headline = bare is not None, bare if bare is not None else head.headline
+    head.pieces = list(pieces[:used])
+    _check_id(head)
+    return head
+
+
+def _without_time(head: Head, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        match = _TIME.fullmatch(piece.text)
+        if match and head.time is None:
+            _take_time(head, piece, match)
+        elif piece.text:
+            yield piece
+
+
+def _take_source(head: Head, first: Piece, pieces: Sequence[Piece], directory: Directory) -> None:
+    """The outlet and the route of a row."""
+    lines = [piece.text for piece in pieces]
+    by_way = _BY_WAY.fullmatch(" ".join(lines))
+    if by_way:
+        head.layout, head.via, head.via_raw = "C1", by_way["via"], by_way.group()
+        lines = [by_way["outlet"]]
+    elif len(lines) > 1 and (match := _VIA.fullmatch(lines[-1])):
+        head.via, head.via_raw = match["in"] or match["bare"], lines.pop()
+    elif lines and (match := _VIA_BEHIND.fullmatch(lines[-1])):
+        head.via, head.via_raw, lines[-1] = match["in"], match["raw"], match["before"]
+    _take_outlet(head, [first, *pieces], lines, directory)
+    if not by_way:
+        bare = head.via_raw[:1] not in {"(", "（"}
+        by_date = ("A1" if head.via else "A2") if head.time else "B3" if len(head.dated) == _MONTH else ""
+        head.layout = by_date or ("B2" if not head.via else "C2" if bare else "B1")
+
+
+def _is_id(piece: Piece) -> bool:
+    return _ID.fullmatch(piece.text) is not None
 
 
 def _take_date(head: Head, piece: Piece) -> str:
@@ -131,13 +189,18 @@ def _find_via(pieces: Sequence[Piece], at: int) -> int | None:
 
 def _take_outlet(head: Head, pieces: Sequence[Piece], lines: Sequence[str], directory: Directory) -> None:
     """The outlet that stands alone, perhaps on two lines."""
+    head.named = directory.whole(_one_line(lines))
+    if head.named.doubt:
+        head.doubts.append((pieces[-1], head.named.doubt))
+
+
+def _one_line(lines: Sequence[str]) -> str:
+    """Lines as one: a space between them, but none between two Japanese letters."""
     text = ""
     for line in filter(None, lines):
         between = "" if not text or (is_japanese(text[-1]) and is_japanese(line[0])) else " "
         text += between + line
-    head.named = directory.whole(text)
-    if head.named.doubt:
-        head.doubts.append((pieces[-1], head.named.doubt))
+    return text
 
 
 def _take_via(head: Head, piece: Piece) -> None:
@@ -150,7 +213,7 @@ def _take_headline(head: Head, pieces: Sequence[Piece], at: int) -> int:
     """The headline with its id, from piece `at` on; where the body begins."""
     words, end = list[str](), at
     for piece in pieces[at : at + 4]:
-        if opens(piece) or (words and piece.indent and not has_id(piece)):
+        if opens(piece) or (words and piece.indent and not has_id(piece)) or _in_next_cell(piece, pieces[at]):
             break
         end += 1
         match = _ID.search(piece.text)
@@ -158,12 +221,17 @@ def _take_headline(head: Head, pieces: Sequence[Piece], at: int) -> int:
         if match:
             _take_id(head, match)
             break
-    if head.id is None:
+    if head.id is None and not any(piece.cell for piece in pieces[at : at + 1]):
         end, words = at + min(1, len(words)), words[:1]  # without an id only the first line is surely headline
-    head.headline = " ".join(filter(None, words))
+    head.headline = _one_line(words)
     if not head.headline:
         head.doubts.append((pieces[min(at, len(pieces)) - 1], "The entry has no headline."))
     return end
+
+
+def _in_next_cell(piece: Piece, first: Piece) -> bool:
+    """Whether a piece stands in another cell of the table, and is not the id that stands alone there."""
+    return piece.cell != first.cell and not _is_id(piece)
 
 
 def _take_id(head: Head, match: re.Match[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from torimatome.model import Feature, MapLink, Related
 
 NOTE = re.compile(r"【\s*[註注]\s*】\s*")
-BULLET = re.compile(r"[・･]\s*(?=\S)")
+BULLET = re.compile(r"[・･]\s*(?=\S)|[-–•]\s+(?=\S)")
 NUMBERED = re.compile(r"\d{1,2}[.．)]\s+(?=\S)")
 DATA = re.compile(r"[A-Za-z0-9À-ɏ][^:：。、]{0,40}[:：]\s+\S")
 _INLINE = re.compile(r"[(（]\s*[註注]\s*[:：](?P<words>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)(?P<end>[)）]?)")

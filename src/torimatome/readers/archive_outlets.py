@@ -15,7 +15,9 @@ _ENDING = re.compile(
     r"(?:新聞|通信|放送|テレビ|ニュース|時報|日報|社|紙|誌|News|Times|Post|Journal|Weekly|Review|Tribune|Herald|"
     r"Magazine|Monthly|Daily|Today|Independent|Telegraph|Guardian|Press|Agency|Insider|Monitor|Defen[sc]e)$"
 )
-_MOST_WORDS = 5
+_OLD = str.maketrans("讀賣產經濟國際會", "読売産経済国際会")
+"""Old forms of characters that papers print in their names."""
+_MOST_WORDS, _LEAST_INITIALS = 5, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Directory:
         names = [_Name(words, outlet) for (words, _), outlet in found.items()]
         # Where two outlets bear one name, the one that is written so in print comes first.
         self._names = sorted(names, key=lambda n: (-len(n.text), n.outlet.attribution != n.text, n.outlet.id))
+        self._short = _short_names(self._names)
 
     def whole(self, text: str) -> Named:
         """The outlet of a line that holds nothing else."""
@@ -55,6 +58,8 @@ class Directory:
         same = next((n for n in self._names if _plain("".join(n.words)) == bare), None)
         if same:
             return _named(same, text)
+        if short := self._short.get(bare):
+            return _named(short, text)
         near = next((n for n in self._names if len(n.words) == len(words) and _alike(text, n.text)), None)
         return _named(near, text) if near else _unknown(text)
 
@@ -66,9 +71,31 @@ class Directory:
         least = len(same.words) + 1 if same else 1
         near = (n for n in self._names if least <= len(n.words) < len(words) and _alike(_head(words, n), n.text))
         name = next(near, same)
+        if name is None and len(words) > 1 and (short := self._short.get(_plain(words[0]))):
+            return _named(short, words[0], " ".join(words[1:]).strip())
         if name is None:
             return _guessed(words)
         return _named(name, _head(words, name), " ".join(words[len(name.words) :]).strip())
+
+
+def _short_names(names: Sequence[_Name]) -> dict[str, _Name]:
+    """How a desk shortens names, where only one outlet can be meant: 時事 for 時事通信, JDW for three words."""
+    found: dict[str, set[str]] = {}
+    bearers: dict[str, _Name] = {}
+    for name in names:
+        if short := _shortened(name):
+            found.setdefault(_plain(short), set()).add(name.outlet.id)
+            bearers.setdefault(_plain(short), name)
+    taken = {_plain(name.text) for name in names}
+    return {short: bearers[short] for short, ids in found.items() if len(ids) == 1 and short not in taken}
+
+
+def _shortened(name: _Name) -> str:
+    """時事通信 without 通信, the initials of a name of three words or more; empty where there is no short form."""
+    if match := re.fullmatch(r"([\u3040-\u30ff\u4e00-\u9fff]{2,})(?:通信社?|新聞)", name.text):
+        return match[1]
+    initials = "".join(word[0] for word in name.words if word[:1].isupper())
+    return initials if len(initials) >= _LEAST_INITIALS and len(initials) == len(name.words) else ""
 
 
 def _head(words: Sequence[str], name: _Name) -> str:
@@ -103,7 +130,7 @@ def _guessed(words: Sequence[str]) -> Named:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\u2019", "'").replace("＝", "=").replace("＆", "&").casefold()
+    return text.replace("\u2019", "'").replace("＝", "=").replace("＆", "&").translate(_OLD).casefold()
 
 
 def _same(text: str, name: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from torimatome.model import Block, BlockKind, Bulletin, Filed, Item, Period
+from torimatome.model import BlockKind, Bulletin, Filed, Item, Period
+from torimatome.readers import checks_text, checks_words
 from torimatome.readers.document import Remark
 from torimatome.readers.japanese import has_ended
 
@@ -16,21 +18,14 @@ _ID = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)-(?P<m>\d\d)(?P<d>\d\d)(?P<nn>\d\d)")
 _HOLE_DAYS, _HOLE_TIMES, _NEIGHBOURS = 45, 8, 5
 """A hole is so long and so many times the middle gap around it. Chosen on the shared page, 30 to 90 days, 4 to 12 times."""
 _LONGEST_LAG = 2
-_LIST = re.compile(
-    r"((?:[ァ-ヶー・一-龠A-Z]{2,}、){2,}[ァ-ヶー・一-龠A-Z]{2,})の(\d{1,2}|[二三四五六七八九十])\s?[ヵカかケヶ]国"
-)
-_SUM = re.compile(r"[^。]*の?計(\d{1,6})人")
-_FIGURES = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_WEEKLY, _WEEKLY_SHARE = 6, 0.8
+"""A weekly is an outlet with so many entries of one weekday, and so great a share of them. A choice; no eval has more than
+one weekly."""
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = re.compile(r"(?<![月\d~～〜、・])(?P<d>[123]?\d)日(?![間目前後本以])")
+_LOST = frozenset({10, 11, 20, 21})
+"""Days between a day that lost its first figure and a report of the same day or the next."""
 _PAST = re.compile(r"(?:た|という)。?$")
-_SLIPS = (
-    (re.compile(r"、、|。。|(?<![がをにはのでと])(が|を|に)\1(?!\1)(?=[一-龠ァ-ヶ])"), "“{}” stands twice"),
-    (re.compile(r"(?<![一-龠々])力(?=[ァ-ヶ]{2})"), "“{}” is the character for strength; part of a word may be lost"),
-    (re.compile(r"(?<=[ァ-ヶー])[力口工夕卜](?=[ァ-ヶー])"), "“{}” is a Chinese character among kana that look like it"),
-    (re.compile(r"(?<=[ァ-ヶー])[へべぺ](?=[ァ-ヶー])|(?<=[のがを])へり(?=[がをはのに、])"), "“{}” has a hiragana for the katakana like it"),
-    (re.compile(r"[─━│┃]"), "“{}” is a ruled line and no dash"),
-)  # fmt: skip
-_PAIRS = ("「」", "『』", "【】", "()", "（）")
 
 
 def archive(items: Sequence[Item]) -> Iterator[Remark]:
@@ -43,17 +38,56 @@ def archive(items: Sequence[Item]) -> Iterator[Remark]:
     yield from _order(items)
     yield from _clock(items)
     yield from _references(items)
+    yield from _weekdays(items)
+    yield from _twice(items)
+    yield from checks_words.archive(items)
     yield from _holes(items)
 
 
 def bulletin(issue: Bulletin) -> Iterator[Remark]:
-    """The doubts about an issue as a whole: items whose days run backwards inside a section."""
+    """The doubts about an issue as a whole: days that run backwards inside a section, an item told twice, slips of letters."""
+    for item in issue.items:
+        yield from _of_words(item)
+    yield from _twice(issue.items)
     for section in issue.sections:
         dated = [(item, a.last_on) for item in section.items if (a := item.attribution) and a.last_on]
         for (_, before), (item, on) in pairwise(dated):
             if on < before:
                 sentence = f"The item of {on} stands after one of {before}; the section is not in order of date."
                 yield Remark(sentence=sentence, item=item.id, raw=str(item.attribution))
+
+
+def _of_words(item: Item) -> Iterator[Remark]:
+    for text in (*(headline.text for headline in item.headlines.values()), *(block.text for block in item.body)):
+        yield from (_doubt(item, sentence, raw) for sentence, raw in checks_text.any_language(text))
+
+
+def _twice(items: Sequence[Item]) -> Iterator[Remark]:
+    """Two items under one headline, of one day."""
+    seen: dict[object, Item] = {}
+    for item in items:
+        words = tuple(headline.text for headline in item.headlines.values())
+        key = (words, tuple((a.outlets, a.last_on) for a in item.attributions[-1:]))
+        if words and key in seen:
+            yield _doubt(item, f"{seen[key].id} has the same headline, outlet and day.", words[0])
+        seen.setdefault(key, item)
+
+
+def _weekdays(items: Sequence[Item]) -> Iterator[Remark]:
+    """A weekly bears one weekday on its cover; an entry with another is told."""
+    days = defaultdict[str, list[tuple[Item, date]]](list)
+    for item, filed in _filed(items):
+        if len(filed.dated) == 10:
+            days[filed.outlet].append((item, _day(filed.dated)))
+    for outlet, dated in days.items():
+        usual, count = Counter(day.weekday() for _, day in dated).most_common(1)[0]
+        if count >= _WEEKLY and count >= _WEEKLY_SHARE * len(dated):
+            for item, day in dated:
+                if day.weekday() != usual:
+                    sentence = (
+                        f"{day} is a {_NAMES[day.weekday()]}; {outlet} otherwise bears the date of a {_NAMES[usual]}."
+                    )
+                    yield _doubt(item, sentence, item.filed.dated_raw if item.filed else "")
 
 
 def missing_issues(periods: Sequence[Period]) -> Iterator[tuple[date, date]]:
@@ -170,46 +204,28 @@ def _event(item: Item) -> Iterator[Remark]:
         return
     sentence, on = item.body[0].sentences[0].text, int(item.filed.dated[8:])
     match = _DAY.search(sentence)
+    if match and on - int(match["d"]) in _LOST and int(match["d"]) < 10 and _is_daily(item):
+        yield _doubt(
+            item, f"{match.group()} may have lost a figure; the report is of {item.filed.dated_raw}.", match.group()
+        )
     if match and on < int(match["d"]) <= on + 7 and _PAST.search(sentence):
         yield _doubt(item, f"{match.group()} is later than the report of {item.filed.dated_raw}.", match.group())
+
+
+def _is_daily(item: Item) -> bool:
+    """Whether a report has a clock time or came by a route: a magazine looks back farther."""
+    return item.filed is not None and bool(item.filed.time or item.filed.via)
 
 
 def _text(item: Item) -> Iterator[Remark]:
     blocks = [*item.body, *(block for note in item.notes for block in note.blocks)]
     if not item.body:
         yield _doubt(item, "The entry has no text.")
-    for block in blocks:
-        yield from _counts(item, block.text)
-        yield from _letters(item, block)
+    for text in (*(headline.text for headline in item.headlines.values()), *(block.text for block in blocks)):
+        yield from (_doubt(item, sentence, raw) for sentence, raw in checks_text.japanese(text))
     for block in item.body:
         if block.kind is BlockKind.PARAGRAPH and not has_ended(block.text):
             yield _doubt(item, "The paragraph does not end with a full stop.", block.text[-8:])
-
-
-def _counts(item: Item, text: str) -> Iterator[Remark]:
-    for match in _LIST.finditer(text):
-        listed = match[1].count("、") + 1
-        told = _FIGURES.get(match[2]) or int(match[2])
-        if listed != told:
-            yield _doubt(item, f"{listed} are listed and {told} are told: {match.group()}.", match[1][-12:])
-    for match in _SUM.finditer(text):
-        parts = [int(n) for n in re.findall(r"(\d{1,6})人", match.group())][:-1]
-        sums = [sum(parts[n:]) for n in range(len(parts) - 1)]
-        if sums and int(match[1]) not in sums:
-            yield _doubt(
-                item, f"The parts do not add up to {match[1]}: {match.group().strip()[-40:]}.", f"計{match[1]}人"
-            )
-
-
-def _letters(item: Item, block: Block) -> Iterator[Remark]:
-    text = block.text
-    for form, what in _SLIPS:
-        for match in form.finditer(text):
-            around = text[max(0, match.start() - 3) : match.end() + 4]
-            yield _doubt(item, f"{what.format(match.group())}: “{around}”.", around)
-    for pair in _PAIRS:
-        if text.count(pair[0]) != text.count(pair[1]) and "註:" not in text:
-            yield _doubt(item, f"The brackets {pair} do not match.", text[:12])
 
 
 def _doubt(item: Item, sentence: str, raw: str | None = None) -> Remark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torimatome.model import ArchivePage, BlockKind, Bulletin, Item
 
@@ -13,7 +13,9 @@ class Piece:
     """A non-blank line of a file, in the marks of the line grammar (see `marks`).
 
     gap: a blank line stood before it. indent: it begins with a space, which opens a paragraph on an archive page.
-    kind: what the file itself says that the block is, None where it is silent.
+    kind: what the file itself says that the block is, None where it is silent. marked: the text with the marks that say
+    what is slanted, where the file has fonts. cell: the column of the table that it stands in, from 1. links: the words
+    in it that lead somewhere.
     """
 
     line: int
@@ -21,6 +23,9 @@ class Piece:
     gap: bool = True
     indent: bool = False
     kind: BlockKind | None = None
+    marked: str = ""
+    cell: int = 0
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +88,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A file unpacked: its pieces, and its lines exactly as they stood. aside: lines that are no part of the text."""
+    """A file unpacked: its pieces, and its lines exactly as they stood. aside: lines that are no part of the text.
+
+    remarks: what is to say of the file itself, such as changes in it that nobody accepted.
+    """
 
     name: str
     pieces: tuple[Piece, ...]
     raw: tuple[str, ...]
     aside: tuple[Line, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def marked(self) -> Page:
+        """The page with the marks of its fonts in its text, as the grammar of bulletins has them."""
+        return replace(self, pieces=tuple(replace(p, text=p.marked or p.text) for p in self.pieces))
 
 
 def page_of(name: str, text: str) -> Page:

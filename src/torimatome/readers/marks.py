@@ -37,5 +37,10 @@ def plain(marked: str) -> str:
 
 def escape(text: str) -> str:
     """Words of a file without marks (DOCX, HTML), so that `plain` gives them back."""
-    text = re.sub(r"([\\*_]|\[(?=\^))", r"\\\1", _SPACES.sub(" ", text).strip())
+    text = escaped(_SPACES.sub(" ", text).strip())
     return "\\" + text if re.match(r"[-–•・●○◆#]|NOTE|END|\[\s*NOTE", text) else text
+
+
+def escaped(text: str) -> str:
+    """Words whose stars and strokes are no marks; what opens a line stays a mark."""
+    return re.sub(r"([\\*_]|\[(?=\^))", r"\\\1", text)

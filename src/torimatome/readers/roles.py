@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
 from torimatome.model import BlockKind
 from torimatome.readers import marks
 from torimatome.readers.document import Piece
 
 _KINDS = {kind.value: kind for kind in BlockKind}
+_TYPED = re.compile(r"\*\*\S|\\[*_#$\[]|(?<![\w*])\*[^\s*][^*]*[^\s*]\*(?![\w*])")
 SKIPPED = frozenset({"sources", "source"})
 
 
@@ -35,6 +41,25 @@ def runs(parts: list[tuple[str, bool]]) -> str:
         return _all(kept)
     joined = "".join(_marked(text) if italic else _plain(text) for text, italic in kept)
     return joined.strip()
+
+
+def slanted(parts: Sequence[tuple[str, bool]]) -> str:
+    """The words of anybody's paragraph, what is slanted between stars; a text that has marks of its own is left alone."""
+    words = "".join(text for text, _ in parts)
+    if _TYPED.search(words):
+        return words.strip()
+    groups = groupby(((text, bool(italic)) for text, italic in parts if text), key=itemgetter(1))
+    runs = (("".join(text for text, _ in group), italic) for italic, group in groups)
+    return "".join(_between_stars(text) if italic else marks.escaped(text) for text, italic in runs).strip()
+
+
+def _between_stars(text: str) -> str:
+    """The words in stars, the spaces at their ends outside."""
+    bare = text.strip()
+    if not bare:
+        return text
+    start = text.index(bare)
+    return f"{text[:start]}*{marks.escaped(bare)}*{text[start + len(bare) :]}"
 
 
 def _all(kept: list[tuple[str, bool]]) -> str:

@@ -1,15 +1,17 @@
 """The store room: all that a desk keeps, on one disk, in a way that outlives crashes.
 
 `open_store(folder)` gives a `Store`; its attributes are the nouns: captures, entries, feeds, pages, articles, vectors,
-events, bulletins, edits, rulings, imports, archive, problems, search.
+events, bulletins, edits, rulings, imports, archive, numbers, remarks, settlements, problems, search.
 """
 
-from torimatome.store.archive import Archived
+from torimatome.store.archive import Archived, Printed, Shelved
 from torimatome.store.backup import backup, restore
 from torimatome.store.bulletins import Approval, Issue
 from torimatome.store.imports import Import, bulletin_of
 from torimatome.store.problems import Noted
+from torimatome.store.remarks import Remarked
 from torimatome.store.search import Hit
+from torimatome.store.settlements import Settlement
 from torimatome.store.store import Store, open_store
 
 __all__ = [
@@ -19,6 +21,10 @@ __all__ = [
     "Import",
     "Issue",
     "Noted",
+    "Printed",
+    "Remarked",
+    "Settlement",
+    "Shelved",
     "Store",
     "backup",
     "bulletin_of",

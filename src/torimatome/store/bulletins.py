@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from torimatome.model import Bulletin, digest
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
 from torimatome.store.search import Search
+from torimatome.store.shelving import Reading, shelve
 from torimatome.store.tables import approvals, drafts, issued, issued_documents
 
 
@@ -95,21 +96,32 @@ class Bulletins:
             if last is None or last.json != content or _differ(_documents(connection, last.number), documents):
                 row = {"id": bulletin.id, "issued_at": at or datetime.now(UTC), "json": content}
                 number = connection.execute(insert(issued).values(row).returning(issued.c.number)).scalar_one()
+                shelve(connection, _reading(number, bulletin), self._search)
             else:
                 number = last.number
             have = _documents(connection, number)
             for form, data in documents.items():
                 if form not in have:
                     connection.execute(insert(issued_documents).values(issue=number, format=form, data=data))
-            if last:
-                self._search.forget("item", [item.id for item in from_json(Bulletin, last.json).items])
-            self._search.index(bulletin.items)
         return self.issues(bulletin.id)[-1]
 
     def issued(self, bulletin_id: str) -> Issue | None:
         """The last edition."""
         editions = self.issues(bulletin_id)
         return editions[-1] if editions else None
+
+    def of_number(self, number: int) -> Bulletin:
+        """An edition by its row."""
+        with self._database.read() as connection:
+            return from_json(
+                Bulletin, connection.execute(select(issued.c.json).where(issued.c.number == number)).scalar_one()
+            )
+
+    def readings(self) -> Iterator[Reading]:
+        """Every edition in order of issue, ready to be shelved; one at a time."""
+        with self._database.read() as connection:
+            for number in connection.execute(select(issued.c.number).order_by(issued.c.number)).scalars().all():
+                yield _reading(number, self.of_number(number))
 
     def issues(self, bulletin_id: str | None = None) -> tuple[Issue, ...]:
         """Every edition of a bulletin, or of all, in order of issue."""
@@ -123,6 +135,10 @@ class Bulletins:
             bulletin = from_json(Bulletin, row.json)
             found.append(Issue(bulletin=bulletin, edition=counts[row.id], issued_at=row.issued_at, documents=with_it))
         return tuple(found)
+
+
+def _reading(number: int, bulletin: Bulletin) -> Reading:
+    return Reading(origin="issue", source=number, rank=number, kind="bulletin", holds=bulletin)
 
 
 def _issues(connection: Connection, bulletin_id: str | None) -> list[Row[Any]]:

@@ -46,6 +46,11 @@ class Database:
             self.close()
             raise
 
+    @property
+    def readonly(self) -> bool:
+        """Whether nothing can be written."""
+        return self._readonly
+
     def close(self) -> None:
         """Close the connection; the file is whole at any moment."""
         with self._turn:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, update
 
 from torimatome.model import ArchivePage, Bulletin, Item
-from torimatome.model.json import from_json
+from torimatome.model.json import from_plain
 from torimatome.store.database import Database
 from torimatome.store.search import Search
-from torimatome.store.tables import imports
+from torimatome.store.shelving import Reading, Said, shelve
+from torimatome.store.tables import documents, imports
+
+_SAID = frozenset(Said.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,23 +39,26 @@ class Imports:
         self._database = database
         self._search = search
 
-    def add(self, name: str, data: bytes, document: str, at: datetime | None = None) -> bool:
+    def add(self, name: str, data: bytes, document: str, at: datetime | None = None, *, reader: str = "") -> bool:
         """Keep a file with its reading. False: these bytes are here already, read the same way. at: when, if not now.
 
         A file read anew, by a better reader, is added again: its last reading counts. document: JSON, in which the
-        field `bulletin`, if it has one, is a Bulletin, and `archive` an ArchivePage.
+        field `bulletin`, if it has one, is a Bulletin, `archive` an ArchivePage, and `remarks` what the reader said.
+        reader: by which reader and rules it was read.
         """
         content = sha256(data).hexdigest()
-        items = items_of(document)
-        known = select(imports.c.document).where(imports.c.sha256 == content).order_by(imports.c.number.desc()).limit(1)
+        reading = _reading(name, content, document, reader)
+        same = imports.c.sha256 == content
         with self._database.write() as connection:
-            earlier = connection.execute(known).scalar()
-            if earlier == document:
+            known = select(imports.c.document).where(same).order_by(imports.c.number.desc()).limit(1)
+            if connection.execute(known).scalar() == document:
+                connection.execute(update(documents).where(documents.c.sha256 == content).values(reader=reader))
                 return False
-            row = {"name": name, "sha256": content, "data": data, "document": document}
-            connection.execute(insert(imports).values(**row, imported_at=at or datetime.now(UTC)))
-            self._search.forget("item", [item.id for item in items_of(earlier or "{}")])
-            self._search.index(items)
+            row: dict[str, Any] = {"name": name, "sha256": content, "data": data, "document": document}
+            row |= {"imported_at": at or datetime.now(UTC)}
+            number = connection.execute(insert(imports).values(row).returning(imports.c.number)).scalar_one()
+            rank = connection.execute(select(func.min(imports.c.number)).where(same)).scalar_one()
+            shelve(connection, reading(number, rank), self._search)
         return True
 
     def name_of(self, data: bytes) -> str | None:
@@ -60,13 +67,17 @@ class Imports:
         with self._database.read() as connection:
             return connection.execute(known.limit(1)).scalar()
 
-    def beginning(self, start: str) -> tuple[str, ...]:
-        """The documents whose JSON begins so, each as it was last read: quick, for their first fields tell what they are."""
-        found = select(imports.c.sha256, imports.c.document).order_by(imports.c.number)
-        alike = func.substr(imports.c.document, 1, len(start)) == start
+    def document(self, number: int) -> str:
+        """The reading of an import by its number."""
         with self._database.read() as connection:
-            rows = connection.execute(found.where(alike)).all()
-        return tuple({row.sha256: row.document for row in rows}.values())
+            return str(connection.execute(select(imports.c.document).where(imports.c.number == number)).scalar_one())
+
+    def imported_at(self, number: int) -> datetime:
+        """When an import came."""
+        wanted = select(imports.c.imported_at).where(imports.c.number == number)
+        with self._database.read() as connection:
+            at: datetime = connection.execute(wanted).scalar_one()
+        return at
 
     def all(self) -> tuple[Import, ...]:
         """The last reading of every file, in the order of first import."""
@@ -74,23 +85,57 @@ class Imports:
             rows = connection.execute(select(imports).order_by(imports.c.number)).all()
         return tuple({row.sha256: _import(row) for row in rows}.values())
 
+    def readings(self) -> Iterator[Reading]:
+        """The last reading of every file in the order of first import, ready to be shelved; one at a time."""
+        first, last = func.min(imports.c.number).label("first"), func.max(imports.c.number).label("last")
+        wanted = select(first, last).group_by(imports.c.sha256).order_by(first)
+        columns = (imports.c.name, imports.c.sha256, imports.c.document)
+        with self._database.read() as connection:
+            pairs = connection.execute(wanted).all()
+            for pair in pairs:
+                row = connection.execute(select(*columns).where(imports.c.number == pair.last)).one()
+                yield _reading(row.name, row.sha256, row.document, "")(pair.last, pair.first)
+
 
 def bulletin_of(document: str) -> Bulletin | None:
     """The bulletin in a reader's document, if it has one."""
-    value = json.loads(document).get("bulletin")
-    return from_json(Bulletin, json.dumps(value)) if value else None
+    return _bulletin(json.loads(document))
 
 
 def page_of(document: str) -> ArchivePage | None:
     """The archive page in a reader's document, if it has one."""
-    value = json.loads(document).get("archive")
-    return from_json(ArchivePage, json.dumps(value)) if value else None
+    return _page(json.loads(document))
 
 
 def items_of(document: str) -> tuple[Item, ...]:
     """The items in a reader's document."""
-    found = bulletin_of(document) or page_of(document)
+    value = json.loads(document)
+    found = _bulletin(value) or _page(value)
     return found.items if found else ()
+
+
+def _bulletin(value: Any) -> Bulletin | None:
+    return from_plain(Bulletin, value["bulletin"]) if value.get("bulletin") else None
+
+
+def _page(value: Any) -> ArchivePage | None:
+    return from_plain(ArchivePage, value["archive"]) if value.get("archive") else None
+
+
+def _reading(name: str, content: str, document: str, reader: str) -> Any:
+    """The reading, once its number and its rank are known."""
+    value = json.loads(document)
+    holds = _bulletin(value) or _page(value)
+    kind = "bulletin" if isinstance(holds, Bulletin) else "archive page" if holds else str(value.get("kind", ""))
+    said = tuple(from_plain(Said, {f: one[f] for f in _SAID & set(one)}) for one in value.get("remarks", ()))
+
+    def made(number: int, rank: int) -> Reading:
+        return Reading(
+            origin="import", source=number, rank=rank, kind=kind, name=name, sha256=content, reader=reader, holds=holds,
+            said=said,
+        )  # fmt: skip
+
+    return made
 
 
 def _import(row: Row[Any]) -> Import:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, delete, text
 
 from torimatome.store import tables
 from torimatome.store.archive import Archive
@@ -20,12 +21,21 @@ from torimatome.store.events import Events, Vectors
 from torimatome.store.faults import told
 from torimatome.store.imports import Imports
 from torimatome.store.lock import run_lock
+from torimatome.store.numbers import Numbers
 from torimatome.store.people import Edits, Rulings
 from torimatome.store.problems import Problems
+from torimatome.store.remarks import Remarks
 from torimatome.store.search import Search
+from torimatome.store.settlements import ACCEPTED, Settlement, Settlements
+from torimatome.store.shelving import relay, shelve
 from torimatome.store.warc import Folder
 
 DATABASE = "torimatome.db"
+_UNSHELVED = text(
+    "SELECT coalesce((SELECT max(number) FROM imports), 0) > coalesce((SELECT max(source) FROM documents"
+    " WHERE origin = 'import'), 0) OR coalesce((SELECT max(number) FROM issued), 0) >"
+    " coalesce((SELECT max(source) FROM documents WHERE origin = 'issue'), 0)"
+)
 
 
 class Store:
@@ -46,7 +56,10 @@ class Store:
         self.edits = Edits(database)
         self.rulings = Rulings(database)
         self.imports = Imports(database, self.search)
-        self.archive = Archive(self.imports, self.bulletins)
+        self.archive = Archive(database, self.imports, self.bulletins)
+        self.numbers = Numbers(database)
+        self.remarks = Remarks(database)
+        self.settlements = Settlements(database)
         self.problems = Problems(database)
 
     def __enter__(self) -> Self:
@@ -69,6 +82,14 @@ class Store:
         with self._database.write():
             yield
 
+    def settle(self, word: Settlement) -> bool:
+        """Keep a person's word on a doubt, and lay a correction over its item. False: it is here. Failed: it does not fit."""
+        with self._database.write() as connection:
+            new = self.settlements.add(word)
+            if new and word.item and word.act != ACCEPTED:
+                relay(connection, word.item, self.search)
+        return new
+
     def reindex(self) -> int:
         """Make the index of snapshots again from the WARC files alone; how many there are."""
         return self.captures.reindex()
@@ -78,7 +99,20 @@ class Store:
         with self._database.write() as connection:
             _make_anew(connection)
             self.captures.reindex()
-            self.search.index(found.item for found in self.archive.all())
+            self._shelve_all(connection)
+
+    def shelve_again(self) -> None:
+        """Fill the archive's tables where imports or issues are not in them, as in a desk of an older version."""
+        with self._database.write() as connection:
+            if connection.execute(_UNSHELVED).scalar():
+                for table in (tables.documents, tables.archived, tables.remarks):
+                    connection.execute(delete(table))
+                self._shelve_all(connection)
+
+    def _shelve_all(self, connection: Connection) -> None:
+        for reading in chain(self.imports.readings(), self.bulletins.readings()):
+            shelve(connection, reading, None)
+        self.search.index(found.item for found in self.archive.all())
 
 
 def open_store(data: Path, *, readonly: bool = False) -> Store:
@@ -93,6 +127,7 @@ def open_store(data: Path, *, readonly: bool = False) -> Store:
     try:
         if not readonly:
             store.captures.mend()
+            store.shelve_again()
     except BaseException:
         store.close()
         raise
@@ -101,7 +136,7 @@ def open_store(data: Path, *, readonly: bool = False) -> Store:
 
 def _make_anew(connection: Connection) -> None:
     """Drop the machine's tables and make them again exactly as they were."""
-    names = [*(table.name for table in tables.of_colour("machine")), tables.SEARCH_WORDS]
+    names = [table.name for table in tables.of_colour("machine")]
     schema = text("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type = 'index'")
     made = [row.sql for row in connection.execute(schema).all() if row.tbl_name in names]
     for name in names:

@@ -8,12 +8,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-VERSION = "0001"
+VERSION = "0003"
 """The newest migration; a test keeps it honest."""
 
 metadata = MetaData()
@@ -151,8 +163,64 @@ problems = _machine(
     _must("times", Integer),
     UniqueConstraint("stage", "subject", "message"),
 )
-search_texts = _machine(
+documents = _machine(
+    "documents",
+    _number(),
+    _must("origin", Text),  # "import" or "issue"
+    _must("source", Integer),  # number in `imports` or `issued`
+    _must("rank", Integer),  # number of the first reading of the same bytes: of two editions the higher counts
+    _must("kind", Text),  # "bulletin", "archive page", "commentary"
+    _must("name", Words),  # of the file
+    _must("sha256", Text),
+    _must("bulletin", Words),  # empty where it is none
+    _must("title", Words),
+    Column("first_on", Date),
+    Column("last_on", Date),
+    _must("counts", Integer),  # 0: a later edition stands in its place
+    _must("reader", Text),  # by which reader and rules it was read; empty where nobody knows
+    UniqueConstraint("origin", "source"),
+    Index("documents_by_bulletin", "bulletin"),
+    Index("documents_by_content", "sha256"),
+    Index("documents_by_days", "last_on"),
+)
+archived = _machine(
+    "archived",
+    _number(),
+    _must("document", Integer),
+    _must("key", Words),  # id of the item
+    _must("own", Words),  # the archive id that the source itself gives
+    _must("n", Integer),
+    _must("section", Words),
+    _must("day", Text),  # of the report: ISO, a month for a monthly, empty where nobody knows
+    _must("outlet", Words),
+    _must("place", Words),  # sorts the archive: bulletins by their days, then pages
+    _must("counts", Integer),  # 0: a later text of the item stands elsewhere
+    _must("json", Text),
+    Column("as_read", Text),  # as the source has it, where people corrected it
+    Index("archived_by_key", "key"),
+    Index("archived_by_own", "own"),
+    Index("archived_by_document", "document"),
+    Index("archived_by_place", "counts", "place"),
+    Index("archived_by_day", "counts", "day", "number"),
+)
+remarks = _machine(
+    "remarks",
+    _number(),
+    _must("document", Integer),
+    _must("name", Text),  # a digest of what it says, the same after every new reading
+    _must("item", Words),
+    _must("line", Integer),
+    _must("repair", Integer),
+    _must("sentence", Words),
+    _must("raw", Words),
+    _must("target", Words),
+    Index("remarks_by_name", "name"),
+    Index("remarks_by_document", "document"),
+    Index("remarks_by_target", "target"),
+)
+search_texts = Table(
     "search_texts",
+    metadata,
     _number(),
     _must("kind", Text),
     _must("id", Words),
@@ -162,7 +230,23 @@ search_texts = _machine(
     Column("day", Date),
     _must("outlet", Words),
     _must("section", Words),
+    _must("subject", Words),  # one a line
+    _must("also", Words),  # other ids of it, divided by spaces
+    _must("indexed", Integer),  # 0: its terms are not in the postings yet
     UniqueConstraint("kind", "id"),
+    Index("search_texts_by_day", "day", "number"),
+    Index("search_texts_waiting", "number", sqlite_where=text("indexed = 0")),
+    info={"colour": "machine"},
+    sqlite_autoincrement=True,  # postings may outlive their text, and must never name another
+)
+search_postings = Table(
+    "search_postings",
+    metadata,
+    Column("term", Words, primary_key=True),
+    Column("first", Integer, primary_key=True, autoincrement=False),  # the first posting of the piece
+    _must("data", LargeBinary),
+    info={"colour": "machine"},
+    sqlite_with_rowid=False,
 )
 search_vectors = Table(
     "search_vectors",
@@ -176,8 +260,6 @@ search_vectors = Table(
     info={"colour": "machine"},
     sqlite_autoincrement=True,  # a number is never used again, so that what a process remembers stays true
 )
-SEARCH_WORDS = "search_words"
-"""The full-text table over `search_texts`, by number; SQLite's own kind, which SQLAlchemy does not know."""
 
 # --- people's -----------------------------------------------------------------------------------------------
 
@@ -207,6 +289,22 @@ imports = _people(
     _must("data", LargeBinary),
     _must("document", Text),
     _must("imported_at", Moment),
+)
+numbers = _people(
+    "numbers",
+    _number(),
+    _must("key", Words, unique=True),
+    _must("id", Text, unique=True),
+    _must("day", Text),
+    _must("given_at", Moment),
+    Index("numbers_by_day", "day"),
+)
+settlements = _people(
+    "settlements",
+    _number(),
+    _must("remark", Text, index=True),
+    _must("item", Words, index=True),
+    _must("json", Text),
 )
 
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from torimatome.config import House
 from torimatome.model import Dossier, EntityKind, Item, Label, Outlet, Period
 from torimatome.profiles.register import Register
-from torimatome.triage.precedents import nearest
+from torimatome.triage.precedents import NO_PRECEDENTS, Precedents
 from torimatome.triage.reading import Reading, every_article, first_hand, read, tree
 from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.window import is_carried_over, older_reports, within
 
 _CORROBORATED = 0.5  # points for each further owner family, two at most; 0.25 to 1 choose alike on the shared weeks
 _LIKE_PAST = 1.0  # 0 to 2 choose alike on the shared weeks
+_LIKE_DROPPED, _LIKE_KEPT = (
+    -1.0,
+    1.0,
+)  # as much as a past item counts for the event; set by hand: no shared week has edits
 _SAME_ITEM = 0.6  # likeness of headlines from which a carried-over event is taken for one of the last issue
 
 
@@ -36,20 +40,20 @@ def choose(
     house: House,
     register: Register,
     outlets: Mapping[str, Outlet],
-    precedents: Sequence[Item] = (),
+    precedents: Precedents = NO_PRECEDENTS,
     published: Sequence[Item] = (),
 ) -> tuple[Choice, ...]:
     """A choice for each event, the highest score first. labels: by event id, as `classify` gives them.
 
     published: the items of the issue before, for what is carried over.
     """
-    rules = read_rules(house)
+    rules, last = read_rules(house), Precedents.of_items(published)
     choices = []
     for dossier in dossiers:
         found = labels.get(dossier.event.id, ())
         label = found[0] if found else Label(event=dossier.event.id, section=rules.default_section, score=0, reason="")
         cut = within(period, dossier, house)
-        refusal = _refusal(period, dossier, cut, house, published) or _unsayable(cut, register, house.home)
+        refusal = _refusal(period, dossier, cut, house, published, last) or _unsayable(cut, register, house.home)
         if refusal or cut is None:
             choices.append(Choice(dossier=dossier, label=label, score=0.0, chosen=False, reasons=(refusal,)))
             continue
@@ -61,7 +65,9 @@ def choose(
     return tuple(sorted(choices, key=lambda c: (-c.score, c.dossier.event.id)))
 
 
-def _refusal(period: Period, dossier: Dossier, cut: Dossier | None, house: House, published: Sequence[Item]) -> str:
+def _refusal(
+    period: Period, dossier: Dossier, cut: Dossier | None, house: House, published: Sequence[Item], last: Precedents
+) -> str:
     """Why an event cannot be taken whatever its matter; empty: it can."""
     if not first_hand(dossier):
         return "opinion or looking back only: no report of the event itself"
@@ -70,7 +76,7 @@ def _refusal(period: Period, dossier: Dossier, cut: Dossier | None, house: House
         return "reported outside the issue's days" if dated else "its only report has no date"
     if older_reports(period, dossier, house):
         return "known since before the issue's days"
-    if is_carried_over(period, cut) and _in_last_issue(cut, published):
+    if is_carried_over(period, cut) and _in_last_issue(cut, published, last):
         return "carried over, but the last issue had it"
     return ""
 
@@ -91,14 +97,14 @@ def _unsayable(dossier: Dossier | None, register: Register, home: str) -> str:
     return f"only in {languages}, and nobody at its head is in the register: translate it first"
 
 
-def _in_last_issue(dossier: Dossier, published: Sequence[Item]) -> bool:
+def _in_last_issue(dossier: Dossier, published: Sequence[Item], last: Precedents) -> bool:
     ids = {a.id for a in every_article(dossier)}
     if any(ids & set(item.articles) or dossier.event.id in item.events for item in published):
         return True
-    return any(p.likeness >= _SAME_ITEM for a in first_hand(dossier) for p in nearest(a.headline, published))
+    return any(p.likeness >= _SAME_ITEM for a in first_hand(dossier) for p in last.nearest(a.headline))
 
 
-def _weigh(dossier: Dossier, reading: Reading, rules: Rules, precedents: Sequence[Item]) -> tuple[float, list[str]]:
+def _weigh(dossier: Dossier, reading: Reading, rules: Rules, precedents: Precedents) -> tuple[float, list[str]]:
     """The points of an event and the reasons for them."""
     held = [r for r in rules.choice if reading.holds(r, rules)]
     score = sum(r.points for r in held)
@@ -108,7 +114,13 @@ def _weigh(dossier: Dossier, reading: Reading, rules: Rules, precedents: Sequenc
         score += further * _CORROBORATED
         reasons.append(f"{further + 1} independent houses report it ({further * _CORROBORATED:+g})")
     headlines = " ".join(a.headline for a in first_hand(dossier))
-    for past in nearest(headlines, precedents, at_most=1):
+    for past in precedents.nearest(headlines, at_most=1):
         score += _LIKE_PAST * past.likeness
-        reasons.append(f'like "{past.item.headline("en")}" of a past issue ({_LIKE_PAST * past.likeness:+.1f})')
+        reasons.append(f'like "{past.pair.en}" of a past issue ({_LIKE_PAST * past.likeness:+.1f})')
+    for one, likeness in precedents.choices(headlines):
+        points = likeness * (_LIKE_KEPT if one.value == "keep" else _LIKE_DROPPED) * min(one.count, 2)
+        score += points
+        reasons.append(
+            f'like "{one.subject}", which a person {"took in" if one.value == "keep" else "dropped"} ({points:+.1f})'
+        )
     return score, reasons

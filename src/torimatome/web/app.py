@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from torimatome.desk import Desk
 from torimatome.errors import DeskError
 from torimatome.web.guards import OwnHosts, StrictHeaders
+from torimatome.web.learning import LearntPage
 from torimatome.web.pages import Pages
 
 
@@ -28,6 +29,7 @@ def application(desk: Desk, *hosts: str) -> Starlette:
             Route("/article/{article}", pages.article),
             Route("/snapshot/{snapshot}", pages.snapshot),
             Route("/search", pages.search),
+            Route("/learnt", LearntPage(pages).show),
             Mount("/static", StaticFiles(packages=[("torimatome.web", "static")])),
         ],
         middleware=[Middleware(StrictHeaders), Middleware(OwnHosts, hosts=hosts)],

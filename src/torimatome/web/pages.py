@@ -13,14 +13,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from torimatome import providers
+from torimatome.archive import Questions
 from torimatome.desk import Desk
-from torimatome.errors import Busy, NoRoom, NotFound
+from torimatome.errors import Busy, NoRoom, NotFound, Stop
 from torimatome.model import Finding, Severity
+from torimatome.store.search import FILTERS
 from torimatome.web import words
 from torimatome.web.differences import difference
 from torimatome.web.guards import INERT
 from torimatome.web.library import Library, places
-from torimatome.web.passages import address, citation, shown, sought
+from torimatome.web.passages import address, citation, found_in, shown, sought
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _STATUSES = {NotFound: 404, Busy: 409, NoRoom: 507}
@@ -37,7 +40,7 @@ class Pages:
             loader=PackageLoader("torimatome.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templates.globals.update(words=words, address=address, sought=sought)
+        self.templates.globals.update(words=words, address=address, sought=sought, found_in=found_in)
 
     def show(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page from its template."""
@@ -129,11 +132,24 @@ class Pages:
         return Response(text, media_type="text/plain", headers=headers)
 
     def search(self, request: Request) -> Response:
-        """Articles and items for a query in any script."""
+        """Articles and items for a query in any script with its filters, or what is like one of them."""
         query = request.query_params.get("q", "").strip()[:500]
+        given = {name: request.query_params.get(name, "").strip()[:100].replace('"', "") for name in FILTERS}
+        like, (hits, said) = request.query_params.get("like", ""), ([], "")
+        questions = Questions(self.desk.folder, self.desk.store, self.desk.written, providers.nano())
+        whole = " ".join([query, *(f'{name}:"{value}"' for name, value in given.items() if value)])
+        try:
+            if like:
+                hits = questions.related(*like.partition(":")[::2])
+            elif whole.strip():
+                hits = self.desk.search(whole)
+        except Stop as error:
+            said = _sentence(str(error))
         outlets = {key: outlet.attribution for key, outlet in self.desk.folder.known.items()}
-        hits = self.desk.search(query) if query else []
-        return self.show("search.html", query=query, hits=hits, outlets=outlets)
+        return self.show(
+            "search.html", query=query, given=given, like=like, asked=bool(whole.strip() or like), said=said, hits=hits,
+            outlets=outlets, sections=self.desk.folder.house.sections,
+        )  # fmt: skip
 
     def wrong(self, _: Request, error: Exception) -> Response:
         """One clear sentence and the status of its kind."""

@@ -90,6 +90,15 @@ def _cut(paragraph: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     return [piece for piece in (*pieces, Piece(paragraph[done:])) if piece.text]
 
 
+def found_in(text: str, words: Iterable[str]) -> list[Piece]:
+    """A line with the words lit that were found in it, as they stand there."""
+    forms = sorted({" ".join(word.split()) for word in words} - {""}, key=len, reverse=True)
+    if not forms:
+        return [Piece(text)]
+    pattern = re.compile("|".join(map(re.escape, forms)), re.IGNORECASE)
+    return _cut(text, [found.span() for found in pattern.finditer(text)])
+
+
 def sought(text: str, query: str) -> list[Piece]:
     """A line with the words of a query lit where they stand as they were asked."""
     asked = sorted({word for word in re.findall(r"\w+", query) if len(word) > 1}, key=len, reverse=True)

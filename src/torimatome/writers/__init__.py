@@ -2,21 +2,25 @@
 
 A module of this folder that has FORMAT, SUFFIX and `write(bulletin, sources) -> bytes` is a writer. sources are keyed
 "article@revision", as a Citation names them.
+
+A module that has ARCHIVE, SUFFIX and `write(sheet) -> Iterator[str]` writes pages of the archive.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Protocol
 
 from torimatome.errors import NotFound
 from torimatome.model import Bulletin, Source
+from torimatome.writers.archive_sheet import Sheet
 
-__all__ = ["Writer", "formats", "writer"]
+__all__ = ["PageWriter", "Writer", "formats", "page_formats", "page_writer", "writer"]
 
 
 class _Write(Protocol):
@@ -32,11 +36,23 @@ class Writer:
     write: _Write
 
 
+class _WritePage(Protocol):
+    def __call__(self, sheet: Sheet) -> Iterator[str]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWriter:
+    """A format of archive pages by name, the ending of its files, and the function that writes it, item by item."""
+
+    format: str
+    suffix: str
+    write: _WritePage
+
+
 @cache
 def formats() -> dict[str, Writer]:
     """All formats by name, in order of their names; a format answers to its file ending too (text: txt)."""
-    found = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
-    writers = [Writer(format=m.FORMAT, suffix=m.SUFFIX, write=m.write) for m in found if hasattr(m, "FORMAT")]
+    writers = [Writer(format=m.FORMAT, suffix=m.SUFFIX, write=m.write) for m in _modules() if hasattr(m, "FORMAT")]
     return {w.format: w for w in sorted(writers, key=lambda w: w.format)}
 
 
@@ -46,3 +62,24 @@ def writer(name: str) -> Writer:
         if name.lower().lstrip(".") in {found.format, found.suffix.lstrip(".")}:
             return found
     raise NotFound(f"There is no format {name!r}; there are {', '.join(formats())}.")
+
+
+@cache
+def page_formats() -> dict[str, PageWriter]:
+    """All formats of archive pages by name."""
+    found = [m for m in _modules() if hasattr(m, "ARCHIVE")]
+    writers = [PageWriter(format=m.ARCHIVE, suffix=m.SUFFIX, write=m.write) for m in found]
+    return {w.format: w for w in sorted(writers, key=lambda w: w.format)}
+
+
+def page_writer(suffix: str) -> PageWriter:
+    """The writer of archive pages for a file's ending. NotFound, naming those there are."""
+    for found in page_formats().values():
+        if suffix.lower() == found.suffix:
+            return found
+    known = ", ".join(one.suffix for one in page_formats().values())
+    raise NotFound(f"an archive page cannot be written as {suffix or 'a file without an ending'}; use {known}.")
+
+
+def _modules() -> list[ModuleType]:
+    return [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from torimatome.lang.text import fold
 from torimatome.store.search.questions import Part, Way
 from torimatome.store.search.words import Word, names, read, sounds
 
 _SNIPPET = 160
+_ACCENTED = re.compile("[\u00aa-\u024f\u0259\u0300-\u036f\u1e00-\u1eff\uff00-\uff5e\u200b-\u200f\u00ad]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class Hit:
     """An article or item that answers a query: kind is "article" or "item"; a higher score is a better answer.
 
     why: for each part of the query that was found, what stands in the text, and for what it stands. covers: the share
-    of the query's parts that was found, 0..1; what only sounds alike counts as a quarter.
+    of the query's parts that was found, 0..1; what only sounds alike counts as a quarter. lit: the words as they stand.
     """
 
     kind: str
@@ -31,6 +34,7 @@ class Hit:
     score: float
     why: tuple[str, ...] = ()
     covers: float = 0.0
+    lit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,15 @@ class Finder:
                 elif way.exact or not part.exact:
                     self._ends[way.keys[-1]].append((part, way))
 
+    @property
+    def rough(self) -> Callable[[str], bool] | None:
+        """Whether the quoted phrases may stand in a text of plain letters; None: there are none in plain letters."""
+        phrases = [way.keys for part in self.parts if part.exact for way in part.ways if way.exact and way.length > 1]
+        if not phrases or not all(key.isascii() for keys in phrases for key in keys):
+            return None
+        patterns = [re.compile(r"[\W_]+".join(map(re.escape, keys))) for keys in phrases]
+        return lambda text: all(p.search(low) for p in patterns) if (low := plain_letters(text)) else True
+
     def places(self, text: str, language: str) -> list[Place]:
         """The first place of each part in a text; reads no further than it must."""
         found: dict[str, Place] = {}
@@ -72,6 +85,17 @@ class Finder:
             if len(found) == len(self.parts):
                 break
         return list(found.values())
+
+    def all_stand(self, row: Any) -> bool:
+        """Whether every part stands in a text of the index."""
+        return not self.parts or len(self._standing(row)) == len({part.written for part in self.parts})
+
+    def any_stands(self, row: Any) -> bool:
+        """Whether some part stands in a text of the index."""
+        return bool(self._standing(row))
+
+    def _standing(self, row: Any) -> set[str]:
+        return {p.part.written for text in (row.headline, row.text) for p in self.places(text, row.language)}
 
     def share(self, places: Sequence[Place]) -> float:
         """The share of the parts that stand at these places; a sound alone is a quarter of a part."""
@@ -95,6 +119,35 @@ def _precede(seen: Sequence[Word], way: Way) -> bool:
     return len(stands) == way.length - 1 and all(
         key == (word.whole if way.exact else word.key) for key, word in zip(way.keys, stands, strict=False)
     )
+
+
+def explained(row: Any, finder: Finder, score: float) -> Hit:
+    """A text of the index as an answer, with what was found in it."""
+    in_headline, in_text = (finder.places(written, row.language) for written in (row.headline, row.text))
+    places = {
+        p.part: (written, p) for written, found in ((row.text, in_text), (row.headline, in_headline)) for p in found
+    }
+    longest = max(in_text, key=lambda p: len(p.part.written), default=None)
+    return replace(
+        plain(row, longest.start if longest else 0),
+        score=score,
+        why=why([places[part] for part in finder.parts if part in places]),
+        covers=finder.share([place for _, place in places.values()]),
+        lit=tuple(dict.fromkeys(text[p.start : p.end] for text, p in places.values())),
+    )
+
+
+def plain(row: Any, at: int = 0) -> Hit:
+    """A text of the index as an answer to a question without words."""
+    return Hit(
+        kind=row.kind, id=row.id, headline=row.headline, snippet=snippet(row.text, at), on=row.day, outlet=row.outlet,
+        score=0.0,
+    )  # fmt: skip
+
+
+def plain_letters(text: str) -> str:
+    """A text in small letters; with letters that may be folded into plain ones, folded."""
+    return text.lower() if not _ACCENTED.search(text) else fold(text)
 
 
 def why(places: Sequence[tuple[str, Place]]) -> tuple[str, ...]:

@@ -1,43 +1,118 @@
-"""What of an article or item is put into the index, and taken out again."""
+"""What of an article or item is put into the index, and taken out again.
+
+Terms of five kinds, told apart by their first letter: stems of words and pairs of CJK; =whole words where the stem is
+shorter; ~sounds of what may be a name; @facts to filter by; #ids.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from torimatome.errors import Failed
+from torimatome.lang.text import fold
 from torimatome.model import Article, Attribution, Item
-from torimatome.store.search.words import is_cjk, runs, sounds_of, words
-from torimatome.store.tables import SEARCH_WORDS, search_texts, search_vectors
+from torimatome.store.search.postings import HEAVIEST, MOST_TEXTS, WEIGHT_BITS, Postings
+from torimatome.store.search.words import is_cjk, read, sounds_of
+from torimatome.store.tables import search_texts, search_vectors
+
+STEM, WHOLE, SOUND, FACT, ID = "", "=", "~", "@", "#"
+_HEADLINE, _WHOLE, _SOUND = 5.0, 0.5, 0.3
+"""What a word counts for in the headline (a choice), as it is written, by its sound (a choice)."""
+_K, _B, _USUAL = 1.2, 0.75, 150.0
+"""BM25's two numbers, and the words of a usual text; two signs of CJK count as a word."""
 
 
-def put(connection: Connection, thing: Article | Item) -> None:
-    """Put an article or item in, in place of what stood under its id."""
-    values = _of_article(thing) if isinstance(thing, Article) else _of_item(thing)
-    drop(connection, values["kind"], values["id"])
-    number = connection.execute(upsert(search_texts).values(values).returning(search_texts.c.number)).scalar_one()
-    headline, body, language = values["headline"], values["text"], values["language"]
-    both = f"{headline}\n{body}"
-    columns = {
-        "headline": " ".join(words(headline, language)),
-        "text": " ".join(words(body, language)),
-        "whole": " ".join(run for _, _, run in runs(both) if not is_cjk(run)),
-        "sounds": " ".join(sorted(sounds_of(both))),
-    }
-    into = f"INSERT INTO {SEARCH_WORDS} (rowid, headline, text, whole, sounds)"
-    connection.execute(
-        text(f"{into} VALUES (:number, :headline, :text, :whole, :sounds)"), {"number": number, **columns}
+def put(connection: Connection, postings: Postings, things: Iterable[Article | Item]) -> None:
+    """Put articles and items in, each in place of what stood under its id."""
+    given: dict[tuple[str, str], dict[str, Any]] = {}
+    for thing in things:
+        values = _of_article(thing) if isinstance(thing, Article) else _of_item(thing)
+        given[values["kind"], values["id"]] = {**values, "indexed": 1}
+    lists: defaultdict[str, list[int]] = defaultdict(list)
+    for (kind, one), values in given.items():
+        drop(connection, postings, kind, one)
+        insert = upsert(search_texts).values(values).returning(search_texts)
+        _post(lists, connection.execute(insert).one())
+    postings.add(connection, lists)
+
+
+def drop(connection: Connection, postings: Postings, kind: str, thing: str) -> None:
+    """Take an article or item out, with its vectors."""
+    place = (search_texts.c.kind == kind, search_texts.c.id == thing)
+    for row in connection.execute(delete(search_texts).where(*place).returning(search_texts)).all():
+        if row.indexed:
+            postings.remove(connection, row.number, terms_of(row))
+        connection.execute(delete(search_vectors).where(search_vectors.c.text == row.number))
+
+
+def unindexed(connection: Connection) -> bool:
+    """Whether some texts are still without their terms, as after a new version of the tables."""
+    return (
+        connection.execute(select(search_texts.c.number).where(search_texts.c.indexed == 0).limit(1)).first()
+        is not None
     )
 
 
-def drop(connection: Connection, kind: str, thing: str) -> None:
-    """Take an article or item out, with its vectors."""
-    place = (search_texts.c.kind == kind, search_texts.c.id == thing)
-    gone = delete(search_texts).where(*place).returning(search_texts.c.number)
-    for number in connection.execute(gone).scalars().all():
-        connection.execute(text(f"DELETE FROM {SEARCH_WORDS} WHERE rowid = :number"), {"number": number})  # noqa: S608
-        connection.execute(delete(search_vectors).where(search_vectors.c.text == number))
+def settle(connection: Connection, postings: Postings, most: int = 2000) -> None:
+    """Index texts that have no terms yet: under a new number, since lists only grow at their end."""
+    rows = connection.execute(select(search_texts).where(search_texts.c.indexed == 0).limit(most)).all()
+    lists: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        connection.execute(delete(search_texts).where(search_texts.c.number == row.number))
+        values = {k: v for k, v in row._mapping.items() if k != "number"}  # noqa: SLF001  # SQLAlchemy's public name
+        new = connection.execute(upsert(search_texts).values({**values, "indexed": 1}).returning(search_texts)).one()
+        moved = update(search_vectors).where(search_vectors.c.text == row.number).values(text=new.number)
+        connection.execute(moved)
+        _post(lists, new)
+    postings.add(connection, lists)
+
+
+def _post(lists: Mapping[str, list[int]], row: Row[Any]) -> None:
+    if row.number >= MOST_TEXTS:
+        raise Failed(f"the search index holds {MOST_TEXTS} texts at most; `torimatome rebuild` numbers them anew.")
+    for term, weight in terms_of(row).items():
+        lists[term].append((row.number << WEIGHT_BITS) | weight)
+
+
+def terms_of(row: Any) -> dict[str, int]:
+    """The terms of a text with what each weighs in it, 1 to 255."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    length = 0.0
+    for text, worth in ((row.headline, _HEADLINE), (row.text, 1.0)):
+        for word in read(text, row.language):
+            counts[word.key] += worth
+            if word.whole != word.key:
+                counts[WHOLE + word.whole] += _WHOLE
+            length += 0.5 if is_cjk(word.whole) else 1.0
+    for sound in sounds_of(f"{row.headline}\n{row.text}"):
+        counts[SOUND + sound] = _SOUND
+    damping = _K * (1 - _B + _B * length / _USUAL)
+    found = {term: max(1, round(HEAVIEST * count / (count + damping))) for term, count in counts.items()}
+    return found | dict.fromkeys(facts(row), HEAVIEST)
+
+
+def facts(row: Any) -> Iterator[str]:
+    """What a text can be filtered by, and its ids."""
+    yield fact("kind", row.kind)
+    yield from (ID + fold(one) for one in {row.id, *row.also.split()})
+    if row.language:
+        yield fact("language", row.language)
+    yield from (fact("outlet", name) for name in row.outlet.split(", ") if name)
+    yield from (fact("section", row.section),) if row.section else ()
+    yield from (fact("subject", name) for name in row.subject.split("\n") if name)
+    if row.day:
+        yield from (fact("on", name) for name in (f"{row.day:%Y}", f"{row.day:%Y-%m}", f"{row.day:%Y-%m-%d}"))
+
+
+def fact(name: str, value: str) -> str:
+    """The term of a fact."""
+    return f"{FACT}{name}:{fold(value)}"
 
 
 def _of_article(article: Article) -> dict[str, Any]:
@@ -50,19 +125,34 @@ def _of_article(article: Article) -> dict[str, Any]:
         "day": article.reported_on or (article.first_seen_at.date() if article.first_seen_at else None),
         "outlet": article.outlet,
         "section": "",
+        "subject": "",
+        "also": "",
     }
 
 
 def _of_item(item: Item) -> dict[str, Any]:
     attribution = item.attribution or Attribution(outlets=())
     blocks = (*item.body, *(block for note in item.notes for block in note.blocks))
+    filed = item.filed
+    dated = filed.dated if filed else ""
+    day = item.last_on or item.first_on or attribution.last_on or _day(dated)
+    own = [filed.outlet, filed.outlet_id] if filed else []
     return {
         "kind": "item",
         "id": item.id,
         "headline": " / ".join(headline.text for _, headline in sorted(item.headlines.items(), reverse=True)),
         "text": "\n\n".join([*(block.text for block in blocks), *item.terms]),
         "language": "en",  # of its Latin letters; Japanese needs none
-        "day": item.last_on or item.first_on or attribution.last_on,
-        "outlet": ", ".join(attribution.outlets),
+        "day": day,
+        "outlet": ", ".join(dict.fromkeys(name for name in (*attribution.outlets, *own) if name)),
         "section": item.section,
+        "subject": "\n".join(getattr(item, "subjects", ())),
+        "also": filed.id if filed and filed.id else "",
     }
+
+
+def _day(dated: str) -> date | None:
+    try:
+        return date.fromisoformat(dated)
+    except ValueError:
+        return None

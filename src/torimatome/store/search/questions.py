@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torimatome.lang.stems import stem, stems, stop_words
+from torimatome.lang.text import fold
 from torimatome.store.search.words import is_cjk, names, pairs, runs, segments, sounds
 
 Expand = Callable[[str], Iterable[str]]
@@ -20,8 +21,14 @@ _QUERY_PARTS = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]
 _KANA_ONLY = re.compile("[\u3040-\u309f]+")
 _MOST_PARTS, _MOST_LETTERS, _MOST_FORMS = 32, 2000, 24
 _NAME_WORDS = 5
+_MOST_CUT = 2
 _ENOUGH = 6
 """Letters of a stem that must agree where any word will do. evals/search.py over 5, 6, 7, all: 6 best in ru and tr."""
+QUESTION_SIGNS = frozenset("何誰什哪谁")
+_ASKING, _HALF, _FOREIGN = 0.1, 0.2, 2.0
+"""Of a loose question in Japanese or Chinese: what a pair with a question's sign counts, a pair of a character and a
+kana, half of which is ending, and a number or Latin word. Fitted on even paragraphs of bench/search, ja (a third of it)
+and zh, over 0 to 2; the last lies at the edge of what was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +50,15 @@ class Way:
         """How it stands for what was asked."""
         return {"form": "another form of", "beginning": "begins with", "sound": "sounds like"}.get(self.kind, "for")
 
-    def expression(self) -> str:
-        """The way as FTS5 is asked; keys are letters and digits of ours only."""
-        if self.kind == "sound":
-            return f'sounds : "{self.keys[0]}"'
-        columns = "whole" if self.exact else "{headline text whole}" if self.kind == "beginning" else "{headline text}"
-        return f'{columns} : "{" ".join(self.keys)}"' + ("*" if self.begins else "")
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a query as it was typed; exact: it was quoted."""
+    """A part of a query as it was typed; exact: it was quoted; worth: what it counts beside the others."""
 
     written: str
     ways: tuple[Way, ...]
     exact: bool = False
-
-    def expression(self) -> str:
-        """Any of its ways; a whole word as it was typed counts a little more."""
-        asked = [way.expression() for way in self.ways if way.begins or not way.exact or way.length == 1]
-        return "(" + " OR ".join(dict.fromkeys(asked)) + ")"
+    worth: float = 1.0
 
 
 def strict(query: str, expand: Expand | None = None) -> list[Part]:
@@ -77,12 +73,35 @@ def strict(query: str, expand: Expand | None = None) -> list[Part]:
 
 
 def loose(query: str, expand: Expand | None = None) -> list[Part]:
-    """The same, each also as the beginning of a word and by its sound, Japanese without its particles."""
+    """The same, each also as the beginning of a word and by its sound, Japanese without its particles.
+
+    None for a long question in Japanese: whoever writes it does not expect all of its words in the answer.
+    """
     found: list[Part] = []
     for part in strict(query, expand):
         cut = [] if part.exact else [s for _, _, run in runs(part.written) if is_cjk(run) for s in segments(run)]
+        if len(cut) > _MOST_CUT:
+            return []
         found += [_looser(p) for s in cut for p in _bare([s], expand)] if len(cut) > 1 else [_looser(part)]
     return found[:_MOST_PARTS]
+
+
+def named(text: str) -> list[Part]:
+    """A word, name or phrase as one part, in any inflection."""
+    ways = tuple(_ways("word", text))
+    return [Part(text, ways)] if ways else []
+
+
+def beginning(query: str, expand: Expand | None = None) -> list[Part]:
+    """The parts of a query that is still being typed: its last word may go on."""
+    *before, last = strict(query, expand) or [Part("", ())]
+    pieces = [run for _, _, run in runs(last.written)]
+    if last.exact or not pieces or query[-1:].isspace() or (is_cjk(pieces[-1]) and len(pieces[-1]) > 1):
+        return [*before, last] if last.ways else before
+    *first, end = pieces
+    keys = (*(key for run in first for key in _keys(run, "en", last=True)), end)
+    enough = is_cjk(end) or len(end) > 1
+    return [*before, Part(last.written, (*last.ways, *((Way("beginning", keys, begins=True),) if enough else ())))]
 
 
 def wide(query: str, expand: Expand | None = None) -> list[Part]:
@@ -97,9 +116,13 @@ def wide(query: str, expand: Expand | None = None) -> list[Part]:
         alone = len(pieces) == 1 and not is_cjk(pieces[0])
         words += [Part(part.written, forms)] if forms and not alone else []
         for run in pieces:
-            words += [Part(key, (Way("word", (key,), begins=len(key) == 1),)) for key in _pairs(run)]
+            words += [
+                Part(key, (Way("word", (key,), begins=len(key) == 1),), worth=pair_worth(key)) for key in _pairs(run)
+            ]
             words += [] if is_cjk(run) else [_any_ending(run, forms if alone else ())]
-    unlike = {part.expression(): part for part in words if part.written not in stop_words()}
+    unlike = {part.ways: part for part in words if part.written not in stop_words()}
+    if any(is_cjk(part.written) for part in unlike.values()):
+        unlike = {p.ways: p if is_cjk(p.written) else replace(p, worth=_FOREIGN) for p in unlike.values()}
     saying = [part for part in unlike.values() if not _KANA_ONLY.fullmatch(part.written)]
     return saying or list(unlike.values())
 
@@ -133,7 +156,8 @@ def _bare(texts: Sequence[str], expand: Expand | None) -> list[Part]:
             if forms or size == 1:
                 break
         if ways := tuple(_ways("word", text)):
-            found.append(Part(text.strip(".,;:!?()"), (*_whole(text), *ways, *forms)))
+            ids = (Way("id", (fold(text),)),) if any(map(str.isdigit, text)) else ()
+            found.append(Part(text.strip(".,;:!?()"), (*_whole(text), *ways, *forms, *ids)))
         n += size
     return found
 
@@ -183,6 +207,14 @@ def _whole(text: str) -> Iterator[Way]:
 
 def _pairs(run: str) -> list[str]:
     return pairs(run, last=False) if is_cjk(run) else []
+
+
+def pair_worth(pair: str) -> float:
+    """What a pair of signs counts in a loose question."""
+    if not QUESTION_SIGNS.isdisjoint(pair):
+        return _ASKING
+    kana = sum("\u3040" <= sign <= "\u309f" for sign in pair)
+    return _HALF if 0 < kana < len(pair) else 1.0
 
 
 def _any_ending(run: str, forms: tuple[Way, ...]) -> Part:

@@ -1,60 +1,37 @@
-"""The index in SQLite's full-text table, and questions to it.
-
-The table has four columns: headline and text as stems and pairs, whole words as they are written (folded), and the
-sounds of what may be a name.
-"""
+"""Questions to the index: by words, by meaning where a row of the question is given, by both, and by likeness."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Float, Row, column, literal, select, text
+import numpy as np
+from sqlalchemy import Connection, Row, func, select
 
 from torimatome.model import Article, Item
 from torimatome.store.database import Database
-from torimatome.store.search import nearness
-from torimatome.store.search.hits import Finder, Hit, snippet, why
-from torimatome.store.search.indexing import drop, put
-from torimatome.store.search.questions import Expand, Part, loose, strict, wide
-from torimatome.store.tables import SEARCH_WORDS, search_texts
+from torimatome.store.search import indexing, nearness
+from torimatome.store.search.conditions import Filter
+from torimatome.store.search.hits import Finder, Hit, explained, plain
+from torimatome.store.search.likeness import telling
+from torimatome.store.search.postings import Postings
+from torimatome.store.search.questions import Expand, Part, beginning, loose, named, strict, wide
+from torimatome.store.search.ranking import Condition, Found, Ranking
+from torimatome.store.search.rereading import reread
+from torimatome.store.tables import search_texts, search_vectors
 
 if TYPE_CHECKING:
-    from torimatome.store.search.nearness import Rows
+    from torimatome.store.search.nearness import Numbers, Rows
 
-_WEIGHTS = (5.0, 1.0, 0.5, 0.3)
-"""Of headline, text, whole words, sounds. 5: a choice. 0.5: evals/search.py over 0, 0.25, 0.5, 1: en gains 0.007, ru
-and tr lose 0.01, and a name comes before its likes. 0.3: a choice."""
 _FUSED = 100
 """How many answers of words and of vectors are joined."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What an answer must be; None: anything."""
-
-    kind: str | None = None
-    outlet: str | None = None
-    first_on: date | None = None
-    last_on: date | None = None
-    section: str | None = None
-
-    def conditions(self) -> tuple[list[str], dict[str, str]]:
-        """What to ask of a row t, in SQL, and the values by name."""
-        given = {name: str(value) for _, name in _CONDITIONS if (value := getattr(self, name)) is not None}
-        return [sql for sql, name in _CONDITIONS if name in given], given
-
-
-_CONDITIONS = (
-    ("t.kind = :kind", "kind"),
-    ("instr(', ' || t.outlet || ', ', ', ' || :outlet || ', ') > 0", "outlet"),
-    ("t.day >= :first_on", "first_on"),
-    ("t.day <= :last_on", "last_on"),
-    ("t.section = :section", "section"),
-)
+_REREAD = 50
+"""How many of the best answers to a loose question are read again, to see where its words stand together."""
+_LOOKED_AT = 3000
+"""So many texts are read to find a phrase whose words they have."""
+_AT_ONCE = 100
 
 
 @dataclass
@@ -62,132 +39,235 @@ class Search:
     """The index, and questions to it."""
 
     _database: Database
+    _postings: Postings = field(default_factory=Postings)
     _shelves: dict[str, nearness.Shelf] = field(default_factory=dict)
 
     def index(self, things: Iterable[Article | Item]) -> None:
         """Put articles and items in, each in place of what stood under its id."""
         with self._database.write() as connection:
-            for thing in things:
-                put(connection, thing)
+            indexing.put(connection, self._postings, things)
 
     def forget(self, kind: str, ids: Iterable[str]) -> None:
         """Take articles or items out."""
         with self._database.write() as connection:
             for thing in ids:
-                drop(connection, kind, thing)
+                indexing.drop(connection, self._postings, kind, thing)
 
     def find(
-        self, query: str, limit: int = 50, *, expand: Expand | None = None, kind: str | None = None,
-        outlet: str | None = None, first_on: date | None = None, last_on: date | None = None,
+        self, query: str, limit: int = 50, *, expand: Expand | None = None, asked: Filter | None = None,
+        kind: str | None = None, outlet: str | None = None, first_on: date | None = None, last_on: date | None = None,
         section: str | None = None, vector: Rows | None = None, maker: str = "",
     ) -> list[Hit]:  # fmt: skip
         """What has all parts of the query, best first; where nothing has, what is like it. "..." is a phrase.
 
-        expand gives other forms of a name. vector: the query's row by the embedder `maker`, to search by meaning too.
+        expand gives other forms of a name. asked: what else an answer must be. vector: the query's row by the embedder
+        `maker`, to search by meaning too. A query of filters alone gives the newest first.
         """
-        asked = Filter(kind, outlet, first_on, last_on, section)
+        wanted = asked or Filter.of(kind=kind, outlet=outlet, section=section, first_on=first_on, last_on=last_on)
+        self._settle()
         with self._database.read() as connection:
+            reading = _Reading(connection, self._ranking(connection), wanted, expand)
             if vector is None:
-                return _by_words(connection, query, limit, expand, asked)
-            found = _by_words(connection, query, max(limit, _FUSED), expand, asked)
+                return reading.by_words(query, limit) if query.strip() else reading.newest(limit)
+            found = reading.by_words(query, max(limit, _FUSED))
             shelf = self._shelves.setdefault(maker, nearness.Shelf(maker))
-            near = shelf.nearest(connection, vector, max(limit, _FUSED), _allowed(connection, asked))
-            return _joined(connection, found, near, limit)
+            near = shelf.nearest(connection, vector, max(limit, _FUSED), reading.allowed())
+            return reading.joined(found, near, limit)
+
+    def begin(self, prefix: str, limit: int = 10, *, expand: Expand | None = None) -> list[Hit]:
+        """What has the words typed so far, the last of which may be unfinished: for an answer at every key."""
+        with self._database.read() as connection:
+            reading = _Reading(connection, self._ranking(connection), Filter(), expand)
+            return reading.first([beginning(prefix, expand)], limit)
+
+    def related(self, kind: str, thing: str, limit: int = 10, *, maker: str = "") -> list[Hit]:
+        """What is like a text: shares its rare words and names, and, where rows are kept, its meaning."""
+        with self._database.read() as connection:
+            place = (search_texts.c.kind == kind, search_texts.c.id == thing)
+            row = connection.execute(select(search_texts).where(*place)).first()
+            if row is None:
+                return []
+            reading = _Reading(connection, self._ranking(connection), Filter(), None)
+            found = reading.like(row, _FUSED)
+            vector = nearness.row_of(connection, maker, row.number) if maker else None
+            if vector is None:
+                return found[:limit]
+            shelf = self._shelves.setdefault(maker, nearness.Shelf(maker))
+            near = shelf.nearest(connection, vector, _FUSED, None)
+            near.pop(row.number, None)
+            return reading.joined(found, near, limit)
+
+    def words_beginning(self, prefix: str, limit: int = 20) -> list[str]:
+        """Facts and words of the index that begin so."""
+        with self._database.read() as connection:
+            self._postings.look(connection)
+            return self._postings.terms(connection, prefix, limit)
 
     def without_vectors(self, maker: str, limit: int = 100) -> list[nearness.Pieces]:
-        """Texts that the embedder `maker` has not seen, cut into pieces to embed."""
+        """Texts that the embedder `maker` has not seen, cut into pieces to embed; the newest first."""
         with self._database.read() as connection:
             return nearness.missing(connection, maker, limit)
+
+    def has_vectors(self, maker: str) -> bool:
+        """Whether any text has rows of this maker."""
+        with self._database.read() as connection:
+            own = select(search_vectors.c.number).where(search_vectors.c.maker == maker)
+            return connection.execute(own.limit(1)).first() is not None
 
     def keep_vectors(self, maker: str, number: int, rows: Rows) -> None:
         """Keep the rows of a text's pieces."""
         with self._database.write() as connection:
             nearness.keep(connection, maker, number, rows)
 
+    def _ranking(self, connection: Connection) -> Ranking:
+        self._postings.look(connection)
+        newest = connection.execute(select(func.max(search_texts.c.number))).scalar() or 0
+        return Ranking(connection, self._postings, newest + 1)
 
-def _by_words(connection: Connection, query: str, limit: int, expand: Expand | None, asked: Filter) -> list[Hit]:
-    for level, join in ((strict, " AND "), (loose, " AND "), (wide, " OR ")):
-        parts = level(query, expand)
-        if level is wide:
-            parts = [_unless_written(connection, part) for part in parts]
-        if rows := _match(connection, parts, join, limit, asked):
-            finder = Finder(parts)
-            return [_hit(row, finder) for row in rows]
-    return []
-
-
-def _unless_written(connection: Connection, part: Part) -> Part:
-    """A part by its sound only where no text has it as it is written."""
-    written = tuple(way for way in part.ways if way.kind != "sound")
-    if not written or len(written) == len(part.ways):
-        return part
-    plain = Part(part.written, written, part.exact)
-    known = text(f"SELECT 1 FROM {SEARCH_WORDS} WHERE {SEARCH_WORDS} MATCH :expression LIMIT 1")  # noqa: S608
-    return plain if connection.execute(known, {"expression": plain.expression()}).first() else part
+    def _settle(self) -> None:
+        """Index what an older version of the tables left behind."""
+        with self._database.read() as connection:
+            waiting = indexing.unindexed(connection)
+        while waiting and not self._database.readonly:
+            with self._database.write() as connection:
+                indexing.settle(connection, self._postings)
+                waiting = indexing.unindexed(connection)
 
 
-def _match(connection: Connection, parts: Sequence[Part], join: str, limit: int, asked: Filter) -> list[Row[Any]]:
-    if not parts:
+@dataclass(frozen=True)
+class _Reading:
+    """One question to the index at one moment."""
+
+    connection: Connection
+    ranking: Ranking
+    asked: Filter
+    expand: Expand | None
+
+    def by_words(self, query: str, limit: int) -> list[Hit]:
+        """The answers of the first level of looseness that has any."""
+        if hits := self.first([strict(query, self.expand), loose(query, self.expand)], limit, query):
+            return hits
+        parts = [self._unless_written(part) for part in wide(query, self.expand)]
+        found = self.ranking.any_of(parts, self._conditions())
+        told = [part for part in parts if part.exact]
+        return self._explained(list(self._standing(found, told, max(limit, _REREAD))), parts, limit, query)
+
+    def first(self, levels: Iterable[Sequence[Part]], limit: int, query: str = "") -> list[Hit]:
+        """The answers to the first question that has any; each answer has all its parts."""
+        for parts in levels:
+            found = self.ranking.all_of(parts, self._conditions())
+            told = [part for part in parts if part.exact or all(way.length > 1 for way in part.ways)]
+            if scored := list(self._standing(found, told, max(limit, _REREAD) if len(parts) > 1 else limit)):
+                return self._explained(scored, parts, limit, query)
         return []
-    rank = f"bm25({SEARCH_WORDS}, {', '.join(map(str, _WEIGHTS))})"
-    conditions, values = asked.conditions()
-    quoted = [part for part in parts if part.exact and any(way.exact for way in part.ways)]
-    question = text(
-        f"SELECT t.*, -{rank} AS score FROM {SEARCH_WORDS} JOIN search_texts AS t ON t.number = {SEARCH_WORDS}.rowid "  # noqa: S608
-        f"WHERE {' AND '.join([f'{SEARCH_WORDS} MATCH :expression', *conditions])} "
-        f"ORDER BY {rank}, t.day DESC, t.id LIMIT :limit"
-    ).columns(*search_texts.columns, column("score", Float))
-    values["expression"] = join.join(part.expression() for part in parts)
-    # Quoted words are found by their stems and looked at again, so there may be fewer than the index gives.
-    rows = connection.execute(question, {**values, "limit": -1 if quoted else limit})
-    with rows:
-        return list(islice((row for row in rows if _quotes(row, Finder(quoted), len(quoted))), limit))
 
+    def _explained(
+        self, scored: Sequence[tuple[Row[Any], float]], parts: Sequence[Part], limit: int, query: str,
+    ) -> list[Hit]:  # fmt: skip
+        if query and len(parts) > 1:
+            scored = reread(scored, query, {part: self.ranking.worth(part) for part in parts})
+        finder = Finder(parts)
+        return [explained(row, finder, score) for row, score in scored[:limit]]
 
-def _quotes(row: Row[Any], finder: Finder, count: int) -> bool:
-    """Whether the quoted parts stand in a text word by word."""
-    if not count:
-        return True
-    found = {p.part for text in (row.headline, row.text) for p in finder.places(text, row.language)}
-    return len(found) == count
+    def newest(self, limit: int) -> list[Hit]:
+        """What meets the filter, newest first."""
+        if not self.asked:
+            return []
+        numbers = self.ranking.meeting(self._conditions()).numbers
+        c = search_texts.c
+        query = select(search_texts).order_by(c.day.desc(), c.number.desc())
+        if len(numbers) <= _LOOKED_AT:
+            rows = self.connection.execute(query.where(c.number.in_(numbers.tolist())).limit(limit)).all()
+            return [plain(row) for row in rows]
+        # So many meet it that walking back through the days soon comes upon some.
+        meets, hits = set(numbers.tolist()), list[Hit]()
+        with self.connection.execute(query) as walk:
+            for row in walk:
+                if row.number in meets:
+                    hits.append(plain(row))
+                if len(hits) == limit:
+                    break
+        return hits
 
+    def like(self, row: Row[Any], limit: int) -> list[Hit]:
+        """What shares the telling words of a text."""
+        terms = telling(row, self.ranking)
+        found = self.ranking.weighed([(term, worth) for term, worth, _ in terms], self._conditions())
+        finder = Finder([part for _, _, part in terms])
+        rows = self._standing(found, (), limit + 1)
+        return [explained(other, finder, score) for other, score in rows if other.number != row.number][:limit]
 
-def _hit(row: Row[Any], finder: Finder) -> Hit:
-    in_headline, in_text = (finder.places(written, row.language) for written in (row.headline, row.text))
-    places = {
-        p.part: (written, p) for written, found in ((row.text, in_text), (row.headline, in_headline)) for p in found
-    }
-    longest = max(in_text, key=lambda p: len(p.part.written), default=None)
-    return Hit(
-        kind=row.kind,
-        id=row.id,
-        headline=row.headline,
-        snippet=snippet(row.text, longest.start if longest else 0),
-        on=row.day,
-        outlet=row.outlet,
-        score=float(row.score),
-        why=why([places[part] for part in finder.parts if part in places]),
-        covers=finder.share([place for _, place in places.values()]),
-    )
+    def allowed(self) -> Numbers | None:
+        """The texts that the filter lets through; None: all."""
+        return self.ranking.meeting(self._conditions()).numbers.astype(np.int64) if self.asked else None
 
+    def joined(self, found: Sequence[Hit], near: Mapping[int, float], limit: int) -> list[Hit]:
+        """Answers of words and of vectors in one ranking."""
+        rows = {row.number: plain(row) for row in self._rows(list(near))}
+        hits = {(hit.kind, hit.id): hit for hit in (*rows.values(), *found)}
+        cosines = {(rows[n].kind, rows[n].id): cosine for n, cosine in near.items() if n in rows}
+        scores = nearness.fused({(hit.kind, hit.id): hit.covers for hit in found}, dict.fromkeys(cosines, 1.0))
+        return [_scored(hits[key], score, cosines.get(key)) for key, score in list(scores.items())[:limit]]
 
-def _allowed(connection: Connection, asked: Filter) -> set[int] | None:
-    """The texts that a filter lets through; None: all."""
-    conditions, values = asked.conditions()
-    if not conditions:
-        return None
-    question = text(f"SELECT t.number FROM search_texts AS t WHERE {' AND '.join(conditions)}")  # noqa: S608
-    return set(connection.execute(question, values).scalars())
+    def _conditions(self) -> list[Condition]:
+        """The filter as terms of the index."""
+        names = [Condition(parts=tuple(p for name in some for p in named(name))) for some in self.asked.naming]
+        words = [part for text in self.asked.without for part in named(text)]
+        # A phrase is refused only where it stands word by word, which is looked at in the text.
+        refused = tuple(part for part in words if any(way.length == 1 for way in part.ways))
+        return [
+            *self.asked.conditions(self._days()),
+            *names,
+            *([Condition(parts=refused, wanted=False)] if refused else []),
+        ]
 
+    def _days(self) -> tuple[date, date]:
+        c = search_texts.c
+        first = self.connection.execute(select(func.min(c.day))).scalar()
+        last = self.connection.execute(select(func.max(c.day))).scalar()
+        return (first or date.min, last or date.min)
 
-def _joined(connection: Connection, found: Sequence[Hit], near: Mapping[int, float], limit: int) -> list[Hit]:
-    """Answers of words and of vectors in one ranking."""
-    query = select(search_texts, literal(0.0).label("score")).where(search_texts.c.number.in_(near))
-    rows = {row.number: _hit(row, Finder(())) for row in connection.execute(query)}
-    hits = {(hit.kind, hit.id): hit for hit in (*rows.values(), *found)}
-    cosines = {(rows[n].kind, rows[n].id): cosine for n, cosine in near.items() if n in rows}
-    scores = nearness.fused({(hit.kind, hit.id): hit.covers for hit in found}, dict.fromkeys(cosines, 1.0))
-    return [_scored(hits[key], score, cosines.get(key)) for key, score in list(scores.items())[:limit]]
+    def _standing(self, found: Found, told: Sequence[Part], limit: int) -> Iterator[tuple[Row[Any], float]]:
+        """The best texts in which those parts stand word by word, and no part that must not."""
+        refused = [part for text in self.asked.without for part in named(text) if part.ways[0].length > 1]
+        best = found.best(_LOOKED_AT if told or refused else limit)
+        count, finder, unwanted = 0, Finder(told), Finder(refused)
+        best = self._sifted(best, finder)
+        for start in range(0, len(best), _AT_ONCE):
+            scores = dict(best[start : start + _AT_ONCE])
+            rows = {row.number: row for row in self._rows(list(scores))}
+            for number, score in scores.items():
+                row = rows.get(number)
+                if row is None or not finder.all_stand(row) or (refused and unwanted.any_stands(row)):
+                    continue
+                yield row, score
+                count += 1
+                if count == limit:
+                    return
+
+    def _sifted(self, best: Sequence[tuple[int, float]], finder: Finder) -> list[tuple[int, float]]:
+        """Without texts in which a quoted phrase cannot stand: a look at the letters, many times as quick as one at words."""
+        if finder.rough is None or len(best) <= _AT_ONCE:
+            return list(best)
+        kept: set[int] = set()
+        for start in range(0, len(best), 500):
+            numbers = ",".join(str(number) for number, _ in best[start : start + 500])
+            asked = f"SELECT number, headline, text FROM search_texts WHERE number IN ({numbers})"  # noqa: S608
+            for number, headline, body in self.connection.exec_driver_sql(asked):
+                if finder.rough(f"{headline}\n{body}"):
+                    kept.add(number)
+        return [one for one in best if one[0] in kept]
+
+    def _rows(self, numbers: Sequence[int]) -> list[Row[Any]]:
+        return list(self.connection.execute(select(search_texts).where(search_texts.c.number.in_(numbers))).all())
+
+    def _unless_written(self, part: Part) -> Part:
+        """A part by its sound only where no text has it as it is written."""
+        written = tuple(way for way in part.ways if way.kind != "sound")
+        if not written or len(written) == len(part.ways):
+            return part
+        plain_part = Part(part.written, written, part.exact)
+        return plain_part if self.ranking.has(plain_part) else part
 
 
 def _scored(hit: Hit, score: float, cosine: float | None) -> Hit:

@@ -1,0 +1,176 @@
+"""Questions to all that the desk has: words in any script, names in all their forms, meaning, and filters.
+
+Meaning is asked for wherever texts have rows of the built-in embedder: `embed` gives them theirs, newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from torimatome import providers
+from torimatome.errors import NotFound, Stop
+from torimatome.group import Written
+from torimatome.lang.text import fold
+from torimatome.model import Entity, EntityKind, Item, Outlet
+from torimatome.plugins import Folder
+from torimatome.providers import Embedder
+from torimatome.providers.embedder import Rows
+from torimatome.store import Hit, Store
+from torimatome.store.search import Asked, Filter, asked, day
+
+EMPTY = 'a search needs words or a filter, such as: torimatome search "peace talks" from:2023-01 outlet:TREND.'
+_AT_ONCE = 64
+_KINDS = ("article", "item")
+_PLACES = (EntityKind.PLACE, EntityKind.COUNTRY)
+_MOST_FORMS = 60
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a question needs to know: the desk's names and outlets, its index, and who makes rows of meaning."""
+
+    folder: Folder
+    store: Store
+    written: Written
+    embedder: Embedder | None = None
+
+    def find(self, query: str, limit: int = 20) -> list[Hit]:
+        """Articles and items, best first. Stop: nothing was asked, or a filter names what is not known."""
+        question = asked(query)
+        if not any(map(str.isalnum, query)):
+            raise Stop(EMPTY)
+        wanted, words = self._filter(question), question.words
+        if not words and words != query.strip() and not wanted:
+            raise Stop(EMPTY)
+        if (bulletin := words.strip('"')) in self.store.bulletins.ids():
+            items = tuple(item.id for item in self._items(bulletin))
+            return self.store.search.find("", limit, asked=replace(wanted, ids=items)) if items else []
+        vector = self._vector(words)
+        return self.store.search.find(
+            words, limit, expand=self.written.others, asked=wanted, vector=vector,
+            maker=self.embedder.name if self.embedder else "",
+        )  # fmt: skip
+
+    def begin(self, prefix: str, limit: int = 10) -> list[Hit]:
+        """Answers while a person still types; by words alone, and without filters."""
+        return self.store.search.begin(prefix, limit, expand=self.written.others) if prefix.strip() else []
+
+    def related(self, kind: str, thing: str, limit: int = 10) -> list[Hit]:
+        """What is like an article or item, with why. NotFound: there is none of that id."""
+        hits = self.store.search.related(kind, thing, limit, maker=self.embedder.name if self.embedder else "")
+        if not hits and not self.store.search.find("", 1, asked=Filter(ids=(thing,))):
+            raise NotFound(f"there is no {kind} {thing!r} in the index; `torimatome search` shows the ids.")
+        return hits
+
+    def embed(self) -> Iterator[int]:
+        """Give rows to texts that have none, newest first; after each handful how many that were so far."""
+        maker, done = self.embedder or providers.nano(), 0
+        while waiting := self.store.search.without_vectors(maker.name, _AT_ONCE):
+            rows = maker.vectors([text for one in waiting for text in one.texts])
+            start = 0
+            with self.store.transaction():
+                for one in waiting:
+                    self.store.search.keep_vectors(maker.name, one.number, rows[start : start + len(one.texts)])
+                    start += len(one.texts)
+            done += len(waiting)
+            yield done
+
+    def _items(self, bulletin: str) -> Sequence[Item]:
+        found = self.store.bulletins.get(bulletin)
+        return found.items if found else ()
+
+    def _vector(self, words: str) -> Rows | None:
+        """The row of the question, where texts have rows that it could be compared with; a phrase asks for its words."""
+        if not words or '"' in words or self.embedder is None or not self.store.search.has_vectors(self.embedder.name):
+            return None
+        row: Rows = self.embedder.vectors([words])[0]
+        return row
+
+    # --- filters --------------------------------------------------------------------------------------------
+
+    def _filter(self, question: Asked) -> Filter:
+        """The filters of a question, each looked up."""
+        known: dict[str, Callable[[str], tuple[str, ...]]] = {
+            "outlet": self._outlet, "section": self._section, "language": _language, "kind": _kind,
+        }  # fmt: skip
+        facts = tuple((name, known[name](value)) for name, value in question.filters if name in known)
+        naming = [self._names("person", v, EntityKind.PERSON) for v in question.values("person")]
+        naming += [self._names("place", v, *_PLACES) for v in question.values("place")]
+        naming += [self._subject(v) for v in question.values("subject")]
+        first, last = (question.values(name) for name in ("from", "to"))
+        span = (day(first[-1]) if first else None, day(last[-1], last=True) if last else None)
+        if span[0] and span[1] and span[1] < span[0]:
+            raise Stop(f"from:{first[-1]} lies after to:{last[-1]}; change one of them.")
+        return Filter(
+            facts=facts, first_on=span[0], last_on=span[1], naming=tuple(naming), without=question.without,
+            ids=question.values("id"),
+        )  # fmt: skip
+
+    def _outlet(self, value: str) -> tuple[str, ...]:
+        """Every form of an outlet in the index: its id, what stands in attributions, its names."""
+        outlets = {**self.folder.known, **self.folder.outlets}.values()
+        found = [form for o in outlets if fold(value) in map(fold, _of_outlet(o)) for form in _of_outlet(o)]
+        start = f"@outlet:{fold(value)}"
+        if found or start in self.store.search.words_beginning(start, 1):
+            return tuple(dict.fromkeys((value, *found)))
+        raise _unknown("outlet", value, [form for o in outlets for form in _of_outlet(o)])
+
+    def _section(self, value: str) -> tuple[str, ...]:
+        rules = self.folder.house.sections
+        found = tuple(rule.key for rule in rules if fold(value) in {fold(rule.key), fold(rule.name)})
+        if not found:
+            raise _unknown("section", value, [form for rule in rules for form in (rule.name, rule.key)])
+        return found
+
+    def _names(self, filter_: str, value: str, *kinds: EntityKind) -> tuple[str, ...]:
+        """All forms of the register's persons or places that are written so."""
+        others = self.written.others(value)
+        entities = list(self.folder.register.of_kind(*kinds))
+        own = {fold(form) for entity in entities for form in _of_entity(entity)}
+        if not any(fold(form) in own for form in (*others, value)):
+            raise _unknown(filter_, value, [form for entity in entities for form in _of_entity(entity)])
+        return tuple(dict.fromkeys((value, *others)))[:_MOST_FORMS]
+
+    def _subject(self, value: str) -> tuple[str, ...]:
+        """Whatever a subject of the house names, in all forms."""
+        rules, register = self.folder.house.subjects, self.folder.register
+        for rule in rules:
+            if fold(value) in {fold(rule.key), fold(rule.title)}:
+                countries = [register.countries[code] for code in rule.countries if code in register.countries]
+                names = (*rule.places, *rule.people, *rule.words, *(form for c in countries for form in _of_entity(c)))
+                return tuple(dict.fromkeys(form for name in names for form in (name, *self.written.others(name))))
+        raise _unknown("subject", value, [form for rule in rules for form in (rule.title, rule.key)])
+
+
+def _of_outlet(outlet: Outlet) -> tuple[str, ...]:
+    return (outlet.attribution, *outlet.names.values(), outlet.id)
+
+
+def _of_entity(entity: Entity) -> Iterator[str]:
+    yield from (*entity.names.values(), *entity.house.values())
+    yield from (form for forms in entity.forms.values() for form in forms)
+
+
+def _language(value: str) -> tuple[str, ...]:
+    if len(value) not in {2, 3} or not value.isascii():
+        raise Stop(f"{value!r} is no language; write its code, as in language:ru.")
+    return (value.lower(),)
+
+
+def _kind(value: str) -> tuple[str, ...]:
+    found = value.lower().removesuffix("s")
+    if found not in _KINDS:
+        raise _unknown("kind", value, _KINDS)
+    return (found,)
+
+
+def _unknown(filter_: str, value: str, known: Iterable[str]) -> NotFound:
+    """The sentence for a filter that names nothing, with what is nearest to it."""
+    forms = {fold(form): form for form in reversed(list(known))}
+    near = [forms[key] for key in get_close_matches(fold(value), forms, 3, 0.5)]
+    if near:
+        return NotFound(f"the {filter_} {value!r} is not known here; did you mean {' or '.join(near)}?")
+    some = ", ".join(list(dict.fromkeys(forms.values()))[:8])
+    return NotFound(f"the {filter_} {value!r} is not known here" + (f"; known are: {some} ..." if some else "."))
