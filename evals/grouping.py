@@ -222,7 +222,7 @@ def figures() -> dict[str, float]:
     MissingError: the shared material is not on this machine.
     """
     found = {f"{week}_{name}": float(value) for week in WEEKS for name, value in score_week(week).items()}
-    return found | score_pairs(PAIRS) | score_ecb(21, 25)
+    return found | score_pairs(PAIRS) | score_ecb()
 
 
 def main() -> None:

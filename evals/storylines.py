@@ -1,6 +1,6 @@
 """Storylines of the shared archive page against those that its reading lists: pairs of items in one storyline.
 
-With the whole register, with none, and streamed: the older three quarters at once, the rest one by one.
+With the whole register, with none, and streamed: the older three quarters at once and the rest one by one, or all so.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ def figures() -> dict[str, float]:
     for one in full[cut:]:
         streamed.add(one)
     f1, precision, recall = _score(whole, right)
+    empty = Storylines(register)
+    for one in full:
+        empty.add(one)
     return {
+        "from_empty_f1": _score(empty, right)[0],
         "pairs_f1": f1, "pairs_precision": precision, "pairs_recall": recall,
         "no_register_f1": _score(Storylines.of(plain, register), right)[0], "streamed_f1": _score(streamed, right)[0],
     }  # fmt: skip

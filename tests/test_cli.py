@@ -315,7 +315,7 @@ def test_a_full_disk_elsewhere(call: Call, desk: Path, tmp_path: Path, monkeypat
         raise OSError(ENOSPC, os.strerror(ENOSPC))
 
     (tmp_path / "items.jsonl").write_text("old")
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     call("-d", desk, "export", tmp_path / "items.jsonl").refuses(1, "full")
     assert (tmp_path / "items.jsonl").read_text() == "old"
 

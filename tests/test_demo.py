@@ -14,7 +14,7 @@ from tests.conftest import Trip
 from torimatome import plugins, readers, reports
 from torimatome.demo import sample
 from torimatome.desk import Desk
-from torimatome.model import Item, Period
+from torimatome.model import Item
 
 
 def item_of(trip: Trip, slug: str) -> Item:
@@ -142,7 +142,7 @@ def test_an_interrupted_rebuild_changes_nothing(trip: Trip, monkeypatch: pytest.
     store = trip.desk.store
     before = (store.articles.all(), store.bulletins.get(trip.bulletin.id), store.events.coverage())
 
-    def interrupted(_: Desk, __: Period) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Desk, "_draft", interrupted)

@@ -8,6 +8,7 @@ from pathlib import Path
 from torimatome.cli import parser
 
 PAGE = Path(__file__).parent / "cli.md"
+CHECKS = Path(__file__).parent / "checks.md"
 HEAD = """# The command line
 
 Made by `make docs` from the program itself; do not edit by hand.

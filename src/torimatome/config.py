@@ -34,6 +34,10 @@ class SubjectRule:
     words: tuple[str, ...] = ()
 
 
+RIGHTS = frozenset({"noai", "tdm", "paywall"})
+"""Reservations that a page may declare: against machine learning, against text and data mining, for subscribers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectRules:
     """How to fetch. min_delay_s is the least gap between two requests to a host; sizes are after unpacking."""
@@ -48,8 +52,28 @@ class CollectRules:
     hosts_at_once: int = 8
     backfill_days: int = 14
     recheck_hours: int = 48
+    daily_requests: int = 5000
+    respect: tuple[str, ...] = ()
+    """Reservations (noai, tdm, paywall) for whose sake a page is not kept; all are noted in any case."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> host:port to connect to instead (the demo's own web; never set by default)."""
+
+
+SENDS = ("nothing", "headlines", "summaries")
+"""What of the desk's matter may leave the machine for a language model, each more than the one before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRules:
+    """The language model that a draft may ask (docs/how-to/use-a-language-model.md); without `sends` nothing leaves the machine."""
+
+    base_url: str = ""
+    name: str = ""
+    key_env: str = ""
+    timeout_s: float = 60.0
+    requests_per_day: int = 200
+    tokens_per_day: int = 400_000
+    sends: str = SENDS[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +105,7 @@ class House:
     carry_over_days: int = 1
     follow: tuple[str, ...] = ()
     collect: CollectRules = field(default_factory=CollectRules)
+    model: ModelRules = field(default_factory=ModelRules)
     ids: IdRule = field(default_factory=IdRule)
     subjects: tuple[SubjectRule, ...] = ()
     triage: Mapping[str, object] = field(default_factory=dict)

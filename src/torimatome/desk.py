@@ -23,8 +23,9 @@ from functools import cached_property
 
 from torimatome import collect, compose, extract, group, lang, proof, providers, triage, writers
 from torimatome.analysis.learnt_use import in_house_forms
-from torimatome.archive import Account, Questions, Restored, item_of, numbered, take_in
+from torimatome.archive import Account, Questions, Restored, item_of, numbered, remembering, take_in, worded
 from torimatome.archive.learnt import Learning
+from torimatome.archive.proofread import weighed
 from torimatome.errors import Failed, NotFound, SetAside
 from torimatome.model import (
     Article,
@@ -152,12 +153,12 @@ class Desk:
 
     # --- triage, compose ----------------------------------------------------------------------------------
 
-    def draft(self, period: Period) -> Bulletin:
-        """Draft the bulletin of a period, with people's edits laid over it."""
+    def draft(self, period: Period, pen: providers.Pen | None = None) -> Bulletin:
+        """Draft the bulletin of a period, with a model's wording if it has a pen, and people's edits laid over it."""
         with self.store.run():
-            return self._draft(period)
+            return self._draft(period, pen)
 
-    def _draft(self, period: Period) -> Bulletin:
+    def _draft(self, period: Period, pen: providers.Pen | None = None) -> Bulletin:
         house, register = self.folder.house, self.folder.register
         dossiers = self.dossiers(period.first_on - BEFORE, period.last_on + AFTER)
         lessons, last = Learning(self.folder, self.store).lessons(period), self.last_issue(period)
@@ -165,7 +166,7 @@ class Desk:
         units = triage.units(dossiers, house, register, self.folder.known)
         labels = {d.event.id: triage.classify(d, house, register, self.folder.known, past) for d in units}
         choices = triage.choose(period, units, labels, house, register, self.folder.known, past, last)
-        items = [self._item(choice, lessons, period) for choice in choices if choice.chosen]
+        items = worded(pen, [self._item(c, lessons, period) for c in choices if c.chosen], self.folder, self.store)
         bulletin = compose.bulletin(period, [i for i in map(self._edited, items) if i], house)
         self.store.bulletins.save(bulletin)
         return bulletin
@@ -206,11 +207,12 @@ class Desk:
 
     # --- proof, write -------------------------------------------------------------------------------------
 
-    def findings(self, bulletin: str) -> tuple[Finding, ...]:
-        """Read a bulletin against its evidence."""
+    def findings(self, bulletin: str, *, accepted: bool = False) -> tuple[Finding, ...]:
+        """Read a bulletin against its evidence, without what people accepted, or with it."""
         found = self.bulletin(bulletin)
         articles = {a.id: a for a in self._cited(found)}
-        return proof.read(found, articles, self.folder.known, self.packs, self.past(found.period))
+        every = proof.read(found, articles, self.folder.known, self.packs, self.past(found.period))
+        return weighed(self.store, every, accepted=accepted)
 
     def publish(self, bulletin: str, formats: Sequence[str]) -> dict[str, bytes]:
         """The documents of a bulletin by file name; what was published is kept for good."""
@@ -272,7 +274,10 @@ class Desk:
     def rebuild(self) -> int:
         """Drop all machine values and make them again from snapshots, imports and people's decisions; or nothing."""
         with self.store.run(), self.store.transaction():
-            periods = [self.bulletin(b).period for b in self.store.bulletins.ids()]
+            drafts = [
+                (b.period, remembering(b, self.folder, self.store))
+                for b in map(self.bulletin, self.store.bulletins.ids())
+            ]
             self.store.drop_machine_tables()
             for snapshot in self.store.captures.all(Role.FEED):
                 if outlet := self.folder.known.get(snapshot.outlet):
@@ -281,8 +286,8 @@ class Desk:
             for snapshot in self.store.captures.all(Role.PAGE):
                 self._remember(snapshot)
             count = self.read()
-            for period in periods:
-                self._draft(period)
+            for period, pen in drafts:
+                self._draft(period, pen)
         return count
 
     def _remember(self, snapshot: Snapshot) -> None:

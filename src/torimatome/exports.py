@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from itertools import islice
+from typing import Any, BinaryIO
 
 from torimatome.archive import extras
 from torimatome.errors import Stop
@@ -118,6 +119,7 @@ def cell(value: str | int | list[str] | None) -> str:
     return f"'{text}" if text.lstrip()[:1] in _FORMULA or text[:1] in _CONTROL else text
 
 
+_AT_ONCE = 5_000
 _COLUMNS = (
     "id", "document", "bulletin", "section", "n", "date", "time", "outlets", "outlets_raw", "via", "body",
     "attribution", "notes", "related", "terms", "maps", "doubts",
@@ -156,8 +158,8 @@ def _filed(item: Item, filed: Filed) -> dict[str, Any]:
     }
 
 
-def parquet(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """The rows of `archive_table` as a Parquet file. Stop: pyarrow is not installed."""
+def parquet(rows: Iterable[Mapping[str, Any]], file: BinaryIO) -> None:
+    """Write the rows of `archive_table` as a Parquet file, some thousands at once. Stop: pyarrow is not installed."""
     try:
         pyarrow, files = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as fault:
@@ -166,6 +168,7 @@ def parquet(rows: Iterable[Mapping[str, Any]]) -> bytes:
     whole = {"n", "first_line", "last_line"}
     text = pyarrow.string()
     kinds = [(c, pyarrow.list_(text) if c in lists else pyarrow.int64() if c in whole else text) for c in TABLE]
-    sink = pyarrow.BufferOutputStream()
-    files.write_table(pyarrow.Table.from_pylist(list(rows), pyarrow.schema(kinds)), sink)
-    return bytes(sink.getvalue().to_pybytes())
+    schema, left = pyarrow.schema(kinds), iter(rows)
+    with files.ParquetWriter(file, schema) as written:
+        while some := list(islice(left, _AT_ONCE)):
+            written.write_table(pyarrow.Table.from_pylist(some, schema))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from torimatome.model import Capture, Entry, FeedState, PageState, Problem, Snapshot
+from torimatome.model import Capture, Entry, FeedState, HostState, PageState, Problem, Role, Snapshot
 from torimatome.store import Store
 
 
@@ -33,6 +33,14 @@ class Notebook:
         """Pages that were first fetched since then."""
         return self.store.pages.recent(outlet, since)
 
+    def host_state(self, host: str) -> HostState | None:
+        """What is remembered of a host."""
+        return self.store.hosts.state(host)
+
+    def kept_bytes(self, role: Role, sha256: str) -> bytes | None:
+        """Bytes that were kept before."""
+        return self.store.captures.bytes_of(role, sha256)
+
     def keep(self, capture: Capture) -> Snapshot:
         """Keep an answer as evidence."""
         return self.store.captures.keep(capture)
@@ -52,6 +60,10 @@ class Notebook:
     def save_page_state(self, state: PageState) -> None:
         """Remember a page."""
         self.store.pages.save(state)
+
+    def save_host_state(self, state: HostState) -> None:
+        """Remember a host."""
+        self.store.hosts.save(state)
 
     def problem(self, problem: Problem) -> None:
         """Note what could not be done."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from torimatome.analysis.revisions import revised
 from torimatome.archive import provenance
 from torimatome.desk import Desk
 from torimatome.model import Block, Citation, Item, Role
+from torimatome.store import Store
 
 
 def trace(desk: Desk, item_id: str) -> Iterator[str]:
@@ -57,8 +59,29 @@ def status(desk: Desk) -> Iterator[str]:
     yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {len(desk.folder.outlets)} outlets"
     yield f"{sum(1 for _ in store.captures.all())} snapshots, {len(store.articles.all())} articles"
     yield f"{store.archive.count()} items of past issues and archive pages, {len(store.bulletins.ids())} bulletins of this desk"
+    yield from _changes(store)
+    if reserved := store.pages.reserved():
+        yield "pages with reservations: " + ", ".join(f"{right} {count}" for right, count in sorted(reserved.items()))
+    yield from _lost(store)
     for noted in store.problems.recent(20):
         yield f"{noted.last_at:%Y-%m-%d %H:%M} {noted.problem.stage}: {noted.problem.message}"
+
+
+def _changes(store: Store) -> Iterator[str]:
+    """How many articles their outlets changed, and how many in a way that matters."""
+    again = [store.articles.revisions(a.id) for a in store.articles.all() if a.revision > 1]
+    if again:
+        matters = sum(revised(found[0], found[-1]).matters for found in again)
+        yield f"{len(again)} articles were changed by their outlets, {matters} of them in headline, figure or name"
+
+
+def _lost(store: Store) -> Iterator[str]:
+    """A sentence, where the database was lost and the pages were not."""
+    if any(store.captures.all(Role.PAGE)) and not store.articles.all():
+        yield (
+            "there are pages but no articles, as after the loss of the database; `restore` a backup, or"
+            " `rebuild` from the pages and `import` the past issues again"
+        )
 
 
 def doctor(desk: Desk) -> list[str]:
@@ -72,11 +95,7 @@ def doctor(desk: Desk) -> list[str]:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file is a fault to be named
             faults.append(f"snapshot {snapshot.id} ({snapshot.url_asked}): {error}")
     articles = desk.store.articles.all()
-    if any(desk.store.captures.all(Role.PAGE)) and not articles:
-        faults.append(
-            "there are pages but no articles, as after the loss of the database; `restore` a backup, or"
-            " `rebuild` from the pages and `import` the past issues again"
-        )
+    faults += _lost(desk.store)
     lost = (a for a in articles if a.snapshot and a.snapshot not in known)
     faults += desk.store.archive.faults()
     return [*faults, *(f"article {a.id} ({a.url}) has lost its snapshot {a.snapshot}" for a in lost)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -29,6 +30,10 @@ def questions(trip: Trip) -> Questions:
         ("lang:ru U.S.: talks", "U.S.: talks", 1, ()),
         ("ナゴルノ-カラバフ jam-news", "ナゴルノ-カラバフ jam-news", 0, ()),
         ("outlet: talks", "outlet: talks", 0, ()),
+        ("“heavy rain” «in Ganja» „now“", '"heavy rain" "in Ganja" "now"', 0, ()),
+        ('"heavy rain', '"heavy rain"', 0, ()),
+        ("--rain", "", 0, ("-rain",)),
+        ("a" * 50_000, "a" * 2000, 0, ()),
     ],
 )
 def test_a_question_is_taken_apart(query: str, words: str, filters: int, without: Sequence[str]) -> None:
@@ -55,6 +60,16 @@ def test_days() -> None:
         ("place:Bakuu", "did you mean Baku"),
         ("person:qqqqqq", "'qqqqqq' is not known"),
         ("language:russian", "is no language"),
+        ("Baku from:", "from: has nothing behind it"),
+        ("Baku Person: ", "person: has nothing behind it"),
+        ('outlet:"" Baku', "outlet: has nothing behind it"),
+        ("Baku -outlet:x", "a minus leaves out words, not outlet:"),
+        ("from:2023-02-30 Baku", "is no date"),
+        ("to:0000", "is no date"),
+        ("from:20230105", "is no date"),
+        ("subject:qqqqqq", "'qqqqqq' is not known"),
+        ("-", "needs words or a filter"),
+        ("«»", "needs words or a filter"),
     ],
 )
 def test_what_cannot_be_asked_is_one_sentence(questions: Questions, query: str, said: str) -> None:
@@ -68,6 +83,35 @@ def test_one_place_in_any_spelling(questions: Questions) -> None:
     assert all(one == found[0] for one in found[:4])
     for query in ("place:Баку", "place:バクー"):
         assert {hit.id for hit in questions.find(query, 500)} >= found[0]
+
+
+@pytest.mark.parametrize(
+    "query", ["バ", "バク", "会", "の", "a" * 50_000, "the of and", '"', "。、", "!!! ???", 'Baku "']
+)
+def test_short_long_and_empty_questions_are_answered(questions: Questions, query: str) -> None:
+    if any(map(str.isalnum, query)):
+        assert all(hit.id for hit in questions.find(query))
+    else:
+        with pytest.raises(Stop, match="needs words"):
+            questions.find(query)
+
+
+def test_old_names_and_new_ones_are_one(questions: Questions) -> None:
+    """グルジア is what Japanese called ジョージア until 2015."""
+    assert questions.written.others("グルジア")
+    found = [{hit.id for hit in questions.find(q, 500)} for q in ("グルジア", "ジョージア", "Грузия", "Gürcüstan")]
+    assert found[0]
+    assert all(one == found[0] for one in found)
+
+
+def test_subjects_are_titles_of_imported_pages_too(questions: Questions, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = questions.find("kind:item", 1)[0].id
+    page = SimpleNamespace(kind="archive page", title="橋と港に関する報道", number=1)
+    monkeypatch.setattr(questions.store.archive, "documents", lambda: [page])
+    monkeypatch.setattr(questions.store.archive, "keys_of_page", lambda _: [item])
+    for name in ("橋と港に関する報道", "橋と港"):
+        assert [hit.id for hit in questions.find(f"subject:{name}")] == [item]
+    assert questions.find("subject:橋と港 to:1990") == []
 
 
 def test_filters_narrow(questions: Questions) -> None:

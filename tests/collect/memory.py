@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from torimatome.model import Capture, Entry, FeedState, PageState, Problem, Role, Snapshot
+from torimatome.model import Capture, Entry, FeedState, HostState, PageState, Problem, Role, Snapshot
+
+
+def sha256_of(body: bytes) -> str:
+    return sha256(body).hexdigest()
 
 
 @dataclass
@@ -19,6 +23,7 @@ class Desk:
     outcomes: dict[tuple[str, str], str] = field(default_factory=dict)
     feeds: dict[str, FeedState] = field(default_factory=dict)
     pages: dict[str, PageState] = field(default_factory=dict)
+    hosts: dict[str, HostState] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
 
@@ -37,6 +42,16 @@ class Desk:
             if capture.outlet == outlet:
                 first.setdefault(capture.url_asked, capture.fetched_at)
         return [self.pages[url] for url, at in first.items() if at >= since and url in self.pages]
+
+    def host_state(self, host: str) -> HostState | None:
+        return self.hosts.get(host)
+
+    def kept_bytes(self, role: Role, sha256: str) -> bytes | None:
+        found = (c.body for c in self.of_role(role))
+        return next((body for body in found if sha256_of(body) == sha256), None)
+
+    def save_host_state(self, state: HostState) -> None:
+        self.hosts[state.host] = state
 
     def keep(self, capture: Capture) -> Snapshot:
         self.captures.append(capture)

@@ -111,6 +111,7 @@ def _conditional(reply: Reply, headers: Mapping[str, str]) -> Reply:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 10
+    disable_nagle_algorithm = True
     web: Web
 
     def do_GET(self) -> None:

@@ -188,7 +188,7 @@ def test_a_host_that_drips_for_ever(web: Web) -> None:
 
 def test_a_closed_port(web: Web) -> None:
     with pytest.raises(Retry, match="cannot be reached"):
-        get(web, "http://127.0.0.1:1/a", rules=replace(RULES, retries=1))
+        get(web, "http://127.0.0.1:65531/a", rules=replace(RULES, retries=1))
     assert web.time.now_s == 2
 
 

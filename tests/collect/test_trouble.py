@@ -122,8 +122,8 @@ def test_a_feed_that_is_gone_is_a_problem_and_a_guess_is_none(paper: Web, desk: 
 
 
 def test_one_bad_host_does_not_stop_the_others(paper: Web, desk: Desk) -> None:
-    dead = replace(paper.outlet(), id="xx.dead", domains=("127.0.0.1:1",))
-    dead = replace(dead, feeds=(replace(paper.outlet(RSS).feeds[0], url="http://127.0.0.1:1/rss.xml"),))
+    dead = replace(paper.outlet(), id="xx.dead", domains=("127.0.0.1:65531",))
+    dead = replace(dead, feeds=(replace(paper.outlet(RSS).feeds[0], url="http://127.0.0.1:65531/rss.xml"),))
     report = go(paper, desk, dead, paper.outlet(RSS))
     assert report.kept == 2
     assert [problem.remedy for problem in report.problems] == [Remedy.RETRY]

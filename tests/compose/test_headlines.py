@@ -281,7 +281,10 @@ def test_names_of_the_register_are_used(person: Entity) -> None:
     ("past_en", "past_ja"),
     [
         ("Azerbaijan and Georgia weigh joint energy control", "アゼルバイジャンとジョージア、共同エネルギー管理を検討"),
-        ("Azerbaijan and Georgia weigh joint customs control", "アゼルバイジャンとジョージア、3年間の共同税関管理を検討"),
+        (
+            "Azerbaijan and Georgia weigh joint customs control",
+            "アゼルバイジャンとジョージア、3年間の共同税関管理を検討",
+        ),
     ],
 )
 def test_nothing_that_a_past_headline_says_comes_along(past_en: str, past_ja: str) -> None:

@@ -135,6 +135,7 @@ def test_people_rows_are_only_ever_added_to(store: Store, name: str) -> None:
     store.imports.add("past.txt", b"past", "{}", NOON)
     store.numbers.give("i1", "2604-030101", "2026-03-01", NOON)
     store.settle(Settlement(remark="r1", act="accepted", by="kana", at=NOON))
+    store.completions.spend("k", "answer", 1, NOON)
     before = sql(store, f"SELECT * FROM {name}")
     assert before
     values = ", ".join("?" if isinstance(value, bytes) else repr(value) for value in before[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -57,6 +58,18 @@ def texts(store: Store, *those: str) -> None:
         ("\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f", "محمد"),
         ("両国の外相がバクーで会談した", "外相の会談"),
         ("Talks with Tarbonsky ended", "Тарбонского"),
+        ("ナゴルノ・カラバフの和平", "ナゴルノ-カラバフ"),
+        ("ナゴルノ・カラバフの和平", "ナゴルノカラバフ"),
+        ("ナゴルノカラバフの和平", "ナゴルノ・カラバフ"),
+        ("ナゴルノカラバフの和平", "ナゴルノ‐カラバフ"),
+        ("ナゴルノ-カラバフの和平", "ナゴルノ・カラバフ"),
+        ("ナゴルノ-カラバフの和平", '"ナゴルノカラバフ"'),
+        ("両国の外相がバクーで会談した", '"外相がバクー"'),
+        ("両国の外相がバクーで会談した", "『会談』"),
+        ("A treaty of peace was signed", "“peace was signed”"),
+        ("A treaty of peace was signed", '"peace was signed'),
+        ("A treaty of peace was signed", "peace was signed of the a"),
+        ("It was what it was", "it was"),
         ("Tarverdov spoke of the harbour in the north", "who is it that tells of harbours"),
     ],
 )
@@ -66,7 +79,23 @@ def test_what_is_written_is_found(store: Store, text: str, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ['"peaces was signed"', "談会", "会場", "東", '"was peace"', "eace", "", "  ", "!?.", "・", '"', '""']
+    "query",
+    [
+        '"peaces was signed"',
+        "談会",
+        "会場",
+        "東",
+        '"was peace"',
+        "eace",
+        "",
+        "  ",
+        "!?.",
+        "・",
+        '"',
+        '""',
+        '"外相でバクー"',
+        "『』",
+    ],
 )
 def test_what_is_not_written_is_not_found(store: Store, query: str) -> None:
     texts(store, "外相がバクーで会談した", "A treaty of peace was signed")
@@ -197,6 +226,31 @@ def test_vectors_join_the_words(store: Store) -> None:
         "a1"
     ]
     assert store.search.find("", vector=rows((0.0, 1.0))[0], maker="other") == []
+
+
+def test_words_of_another_language_do_not_push_meaning_aside(store: Store) -> None:
+    """A question in Russian: what merely sounds like its names is not preferred to what means the same."""
+    texts(store, "A harbour was dredged", "Portnov went home", "Rain in Sheki")
+    for one, row in zip(reversed(store.search.without_vectors("m")), ((0.9, 0.4), (0.1, 0.9), (0.2, 0.8)), strict=True):
+        store.search.keep_vectors("m", one.number, rows(row))
+    hits = store.search.find("Портнова углубили где когда", vector=rows((1.0, 0.0))[0], maker="m")
+    assert hits[0].id == "a1"
+    assert "sounds like" in " ".join(hits[-1].why + hits[1].why)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("橋は何年に開通したか", "橋は1987年に開通した。"),
+        ("橋はいつ開通したか", "橋は三月に開通した。"),
+        ("大桥的长度是多少", "大桥的长度是120米。"),
+    ],
+)
+def test_what_is_asked_for_is_looked_for(store: Store, question: str, answer: str) -> None:
+    """A sentence with a number of years answers 何年 before one with the same words alone."""
+    without = re.sub(r"\d+.に?|三月に", "", answer)
+    texts(store, answer, without + "雨。")
+    assert store.search.find(question)[0].id == "a1"
 
 
 def test_vectors_go_with_their_text(store: Store) -> None:

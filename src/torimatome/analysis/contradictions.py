@@ -39,20 +39,31 @@ class Contradictions:
         for source, target in links:
             if source in items and target in items:
                 older, newer = (self._facts(items[i], known) for i in (target, source))
-                yield from self._differing(older, newer, LINKED, "the two are linked by a reference")
+                yield from self.linked(older, newer)
+
+    def linked(self, older: Iterable[Fact], newer: Iterable[Fact]) -> Iterator[Contradiction]:
+        """Those between the facts of an item and of one that refers to it."""
+        yield from self._differing(older, newer, LINKED, "the two are linked by a reference")
 
     def within(self, items: Mapping[str, Item], storyline: Storyline) -> Iterator[Contradiction]:
         """Those between the items of a storyline, each sentence against its first that differs."""
         known: dict[str, tuple[Fact, ...]] = {}
-        by_key: defaultdict[str, list[Fact]] = defaultdict(list)
-        for one in storyline.items:
-            newer = self._facts(items[one], known) if one in items else ()
+        told = [(on, self._facts(items[i], known)) for i in storyline.items if i in items and (on := day(items[i]))]
+        yield from self.along(told, storyline.name)
+
+    def along(self, told: Iterable[tuple[date, tuple[Fact, ...]]], name: str) -> Iterator[Contradiction]:
+        """The same of the facts of items in order, each with its day."""
+        by_key: defaultdict[str, list[tuple[date, Fact]]] = defaultdict(list)
+        for on, newer in told:
             for fact in newer:
-                older = [o for o in by_key[fact.key] if self._one_event(o, fact, items)]
-                why = f"both of the storyline {storyline.name}"
-                yield from list(self._differing(older[-1:], (fact,), TOGETHER, why))[:1]
+                older = [o for was, o in by_key[fact.key] if self._one_event(o, was, fact, on)]
+                yield from list(self._differing(older[-1:], (fact,), TOGETHER, f"both of the storyline {name}"))[:1]
             for fact in newer:
-                by_key[fact.key].append(fact)
+                by_key[fact.key].append((on, fact))
+
+    def facts(self, item: Item) -> tuple[Fact, ...]:
+        """The facts of an item."""
+        return self._facts(item, {})
 
     def _facts(self, item: Item, known: dict[str, tuple[Fact, ...]]) -> tuple[Fact, ...]:
         if item.id not in known:
@@ -75,10 +86,10 @@ class Contradictions:
                     about=one.key.replace(":", ", "), first=one.quote, second=other.quote, values=(one.shown, other.shown), why=said,
                 )  # fmt: skip
 
-    def _one_event(self, one: Fact, other: Fact, items: Mapping[str, Item]) -> bool:
+    @staticmethod
+    def _one_event(one: Fact, first: date, other: Fact, second: date) -> bool:
         """Whether two facts of a storyline are of one event: the same day named, or near reports of one place."""
-        first, second = day(items[one.quote.item]), day(items[other.quote.item])
-        if first is None or second is None or one.quote.item == other.quote.item:
+        if one.quote.item == other.quote.item:
             return False
         mine, theirs = _days(one, first), _days(other, second)
         if mine and theirs:

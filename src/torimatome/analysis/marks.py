@@ -21,12 +21,15 @@ _RUNS = re.compile(
 _DATE = re.compile(r"^\d{1,4}(?:年|月|日)|^(?:19|20)\d\d$")
 _SMALL = re.compile(r"^[\d,.]{1,2}[一-龠ァ-ヺ]{0,3}$")
 
+HEADLINE_COUNTS = 2
+"""A word of the headline counts so many times. Chosen on the shared page with storylines' constants: 1 to 3."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """What one item is known by. terms: entity ids ("=Q889") and words, each with how much the item makes of it.
 
-    parties: the countries of what headline and first sentence name.
+    parties: the countries of what headline and first sentence name; heads: all headlines.
     """
 
     item: str
@@ -35,6 +38,7 @@ class Marks:
     terms: Mapping[str, float]
     kinds: frozenset[str]
     parties: frozenset[str]
+    heads: str = ""
     related: tuple[str, ...] = ()
 
 
@@ -46,9 +50,11 @@ def marks(item: Item, find: Finder, register: Register) -> Marks | None:
     terms: Counter[str] = Counter()
     for text in (*(q.text for q in headlines(item)), *(b.text for b in blocks(item))):
         terms.update(_terms(text, find, register))
+    for word in set(words(title(item))) & terms.keys():
+        terms[word] *= HEADLINE_COUNTS
     head = " ".join(h.text for h in item.headlines.values())
     return Marks(
-        item=item.id, on=on, title=title(item), terms=terms, kinds=kinds(head), parties=_parties(item, find, register),
+        item=item.id, on=on, title=title(item), heads=head, terms=terms, kinds=kinds(head), parties=_parties(item, find, register),
         related=tuple(dict.fromkeys((*item.related, *(r.id for r in (item.filed.related if item.filed else ()))))),
     )  # fmt: skip
 

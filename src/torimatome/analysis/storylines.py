@@ -1,260 +1,341 @@
 """Storylines: items that follow one matter, found as they come, each joined for reasons in words.
 
-A new item is compared with the few storylines that share its rarest names and words, never with all items, so that
-what it costs does not grow with the archive. What people ruled (together, apart, a name) stands above any likeness.
+A new item is compared with the few that share its rarest names and words, never with all, and only the storylines that
+it is like are looked at again; what it costs does not grow with the archive. Storylines are clusters by average link
+(`joining`) over these likenesses. What people ruled (together, apart, background, a name) stands above any likeness.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from torimatome.analysis.heap import Heap, Known, Memory, Term
+from torimatome.analysis.joining import Pair, joined
 from torimatome.analysis.marks import Marks
-from torimatome.analysis.wording import name_of, reasons
+from torimatome.analysis.wording import months_of, name_of, reasons
 from torimatome.model import EntityKind, Ruling
 from torimatome.model.following import Storyline, Tie
 from torimatome.profiles.register import Register
 
-JOIN, MERGE = 0.07, 0.063
-"""Likeness from which an item joins a storyline, and two storylines become one. Chosen on the shared page
-(evals/storylines.py) with the whole register, none, and random parts of it: 0.04 to 0.1, 0.6 to 1.05 times as much."""
-LIKEST = 3
-"""An item is as like a storyline as its likest items on the average: 3 and 5 there."""
-FADING_DAYS, LASTING = 90, 0.3
-"""How fast a likeness fades with the days between, and what of it stays for ever: 60 to 150, 0.15 to 0.3 there."""
+JOIN = 0.0375
+"""Likeness on the average from which storylines are one. Chosen with the constants below on the shared page
+(evals/storylines.py) with the whole register, none, and parts of it, 0.025 to 0.07; then streamed, 0.03 to 0.04: all F1
+lie at 0.68 or more from 0.0325 to 0.04."""
+
+FADING_DAYS, LASTING = 90, 0.1
+"""How fast a likeness fades with the days between, and what of it stays for ever: 40 to 90, 0.1 to 0.3 there."""
 STRANGERS = 0.4
-"""What is left of a likeness where two items name countries and none in common: 0.4 to 1 there."""
+"""What is left of a likeness where two items name countries and none in common: 0.4 and 0.6 gave the same there."""
 COUNTRY = 0.8
-"""What the name of a country counts beside other names and words: 0.3 to 1 there."""
+"""What the name of a country counts beside other names and words."""
 PRIOR, RARITY, SMOOTH = 500, 1.7, 0.5
-"""As if so many items more were known, none of them with the term; rarity's power: 0 to 500, 0.7 to 1.7 there."""
-LOOKED_AT, REMEMBERED = 40, 64
-"""So many of an item's rarest terms are looked up, and so many of the latest bearers of a term are remembered."""
-NEAREST = 48
-"""So many of the items found so are compared in full."""
-COMPARED = 6
-"""So many of the latest items of two storylines are compared before they become one: 6 and 12 gave the same there."""
+"""As if so many items more were known, none of them with the term; rarity's power: 1.2 to 1.7 there."""
+LOOKED_AT, NEAREST = 40, 64
+"""So many of an item's rarest terms are looked up, and so many of the items found so are compared in full."""
+KEPT, FLOOR = 32, 0.008
+"""So many likenesses of an item are kept, none below."""
+LOOKED_AGAIN, WHOLE = 8, 160
+"""So many storylines are looked at again for a new item; larger ones than this stay as they are, and only grow."""
+NAMED_BY = 64
+"""So many of its latest items give a storyline its name."""
 BACKGROUND_AT = 0.04
 
-Vector = Mapping[str, float]
 
+@dataclass
+class Words:
+    """What people said of storylines, the last word on each pair: by items' ids."""
 
-@dataclass(slots=True)
-class Line:
-    """A storyline in the making: its items in order, and the sum of their vectors."""
+    together: set[tuple[str, str]] = field(default_factory=set)
+    apart: set[tuple[str, str]] = field(default_factory=set)
+    background: set[str] = field(default_factory=set)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    number: int
-    items: list[Marks] = field(default_factory=list)
-    total: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    ties: list[Tie] = field(default_factory=list)
+    @classmethod
+    def of(cls, rulings: Iterable[Ruling]) -> Words:
+        """Out of rulings in their order."""
+        found = cls()
+        for one in rulings:
+            if one.about == "background":
+                found.background.add(one.first)
+            elif one.about == "storyline" and one.name:
+                found.names[one.first] = (one.name, one.by)
+            elif one.about == "storyline":
+                pair = (min(one.first, one.second), max(one.first, one.second))
+                (found.together if one.same else found.apart).add(pair)
+                (found.apart if one.same else found.together).discard(pair)
+                found.background -= set(pair) if one.same else set()
+        return found
+
+    def pairs(self, known: Iterable[Known]) -> tuple[list[Pair], list[Pair]]:
+        """Together and apart by number, of some items."""
+        numbers = {one.item: one.number for one in known}
+        both = ((a, b) for a, b in sorted(self.together) if a in numbers and b in numbers)
+        never = ((a, b) for a, b in sorted(self.apart) if a in numbers and b in numbers)
+        return [(numbers[a], numbers[b]) for a, b in both], [(numbers[a], numbers[b]) for a, b in never]
 
     @property
-    def last_on(self) -> date:
-        """The day of its latest item."""
-        return self.items[-1].on
+    def ruled_out(self) -> set[str]:
+        """Items that people took out of storylines."""
+        return self.background | {item for pair in self.apart for item in pair}
 
-    def add(self, marks: Marks, vector: Vector) -> None:
-        """One item more."""
-        for term, weight in vector.items():
-            self.total[term] += weight
-        self.items.append(marks)
+    def partners(self, item: str) -> set[str]:
+        """The items that people put together with one."""
+        return {b if a == item else a for a, b in self.together if item in (a, b)}
 
 
 class Storylines:
-    """The storylines of an archive, followed item by item; the same items in the same order give the same lines."""
+    """The storylines of a memory, followed item by item."""
 
-    def __init__(self, register: Register, rulings: Iterable[Ruling] = ()) -> None:
+    def __init__(self, register: Register, rulings: Iterable[Ruling] = (), memory: Memory | None = None) -> None:
         self._register = register
-        self._counts: Counter[str] = Counter()
-        self._known: dict[str, Marks] = {}
-        self._vectors: dict[str, Vector] = {}
-        self._lines: dict[int, Line] = {}
-        self._of: dict[str, int] = {}
-        self._bearers: defaultdict[str, deque[str]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
-        self._together: defaultdict[str, set[str]] = defaultdict(set)
-        self._apart: defaultdict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, tuple[str, str]] = {}
-        for ruling in rulings:
-            self._obey(ruling)
+        self.words = Words.of(rulings)
+        self.memory: Memory = memory if memory is not None else Heap()
+        self._worths: dict[str, float] = {}
 
     @classmethod
     def of(cls, marks: Iterable[Marks], register: Register, rulings: Iterable[Ruling] = ()) -> Storylines:
-        """Those of a whole archive, oldest item first; how rare a term is, all items tell."""
-        found = cls(register, rulings)
-        ordered = sorted(marks, key=lambda m: (m.on, m.item))
-        for one in ordered:  # the first pass counts
-            found._counts.update(one.terms.keys())
-            found._known[one.item] = one
-        for one in ordered:
-            found._follow(one)
+        """Those of a whole archive at once; how rare a term is, all items tell. The order they come in does not matter."""
+        heap = Heap()
+        found = cls(register, rulings, heap)
+        for one in sorted(marks, key=lambda m: (m.on, m.item)):
+            found.take(one)
+        found.again()
         return found
 
-    def _obey(self, ruling: Ruling) -> None:
-        """The last word of people on a pair counts, and the last name given to an item's storyline."""
-        if ruling.about != "storyline":
-            return
-        if ruling.name:
-            self._names[ruling.first] = (ruling.name, ruling.by)
-            return
-        for one, other in ((ruling.first, ruling.second), (ruling.second, ruling.first)):
-            (self._together if ruling.same else self._apart)[one].add(other)
-            (self._apart if ruling.same else self._together)[one].discard(other)
+    def take(self, marks: Marks) -> None:
+        """Put an item into a heap, to be followed with all others by `again`."""
+        terms = self.memory.terms(marks.terms)
+        self.memory.put(_known(self.memory.next_number(), marks, terms), ())
+
+    def again(self) -> None:
+        """Follow all items of a heap anew, oldest first; how rare a term is, all of them tell."""
+        heap = self.memory
+        assert isinstance(heap, Heap)
+        heap.clear()
+        ordered = sorted(heap.items.values(), key=lambda k: (k.on, k.item))
+        for n in (n for one in ordered for n in one.terms):
+            heap.of_number(n).count += 1
+        for one in ordered:
+            self._weigh(one, {heap.text(n): heap.of_number(n) for n in one.terms}, count=False)
+        self._cluster_all(heap)
+
+    def _cluster_all(self, heap: Heap) -> None:
+        every = list(heap.items.values())
+        for line in self._clusters([[one.number] for one in every], every):
+            heap.place(line[0], line)
 
     # --- one item ------------------------------------------------------------------------------------------
 
     def add(self, marks: Marks) -> Storyline:
         """Follow one item more; the storyline that it is in."""
-        self._counts.update(marks.terms.keys())
-        self._known[marks.item] = marks
-        return self._told(self._follow(marks))
+        return self.told(self.follow(marks)[0])
 
-    def _follow(self, marks: Marks) -> Line:
-        vector = self._vectors[marks.item] = self._vector(marks)
-        scored = self._candidates(marks, vector)
-        line = self._ruled(marks) or next((line for score, line in scored if score >= JOIN), None)
-        if line is None:
-            line = self._lines[len(self._of)] = Line(len(self._of))
-        else:
-            line.ties.append(self._tie(marks, vector, line))
-        line.add(marks, vector)
-        self._of[marks.item] = line.number
-        for term in self._rarest(vector):
-            self._bearers[term].append(marks.item)
-        for score, other in scored:
-            if other is not line and other.number in self._lines and score >= JOIN and self._one(line, other):
-                line = self._merged(line, other)
-        return line
+    def follow(self, marks: Marks) -> list[int]:
+        """Follow one item more; the storylines that changed, its own first."""
+        terms = self.memory.terms(marks.terms)
+        one = _known(self.memory.next_number(), marks, terms)
+        self._weigh(one, terms, count=True)
+        touched = self._likest(one)
+        self.memory.place(one.number, [one.number])
+        changed = self.regroup([one.number, *touched])
+        own = self.memory.known([one.number])[one.number].line
+        return [own, *(line for line in changed if line != own)]
 
-    def _vector(self, marks: Marks) -> Vector:
-        """What the item says, rare terms above common ones, as a vector of length one."""
-        known = len(self._known) + PRIOR + 1
-        found = {
-            t: (1 + math.log(w)) * math.log(known / (self._counts[t] + SMOOTH)) ** RARITY * self._worth(t)
-            for t, w in marks.terms.items()
+    def regroup(self, lines: Sequence[int]) -> list[int]:
+        """Look again at a few storylines; those that came of it. Large ones stay whole."""
+        members = {line: items for line, items in self.memory.members(lines).items() if items}
+        known = self.memory.known(n for items in members.values() for n in items)
+        units: list[list[int]] = []
+        for items in members.values():
+            ruled = any(known[n].item in self.words.ruled_out for n in items)
+            units += [items] if len(items) > WHOLE and not ruled else [[n] for n in items]
+        found = self._clusters(units, list(known.values()))
+        for items in found:
+            first = min((known[n] for n in items), key=lambda k: (k.on, k.item))
+            self.memory.place(first.number, items)
+        gone = [line for line in members if line not in {known[n].line for n in known}]
+        return [*dict.fromkeys(one.line for one in self.memory.known(known).values()), *gone]
+
+    def _clusters(self, units: Sequence[Sequence[int]], known: Sequence[Known]) -> list[list[int]]:
+        """The clusters, each oldest item first."""
+        by_number = {one.number: one for one in known}
+        out = {one.number for one in known if one.item in self.words.background}
+        likeness = {
+            (one.number, other): value
+            for one in known for other, value in one.near.items()
+            if one.number not in out and other not in out
+        }  # fmt: skip
+        together, apart = self.words.pairs(known)
+        found = joined(units, likeness, JOIN, together, apart)
+        return [sorted(line, key=lambda n: (by_number[n].on, by_number[n].item)) for line in found]
+
+    def _weigh(self, one: Known, terms: Mapping[str, Term], *, count: bool) -> None:
+        """Find what an item is near to, and let later ones find it."""
+        for term in terms.values() if count else ():
+            term.count += 1
+        one.near = self._near(one, terms)
+        for term in terms.values():
+            term.borne(one.number)
+        self.memory.put(one, terms.values())
+
+    def _rarity(self, terms: Mapping[str, Term]) -> dict[int, float]:
+        known = self.memory.size() + PRIOR + 1
+        return {
+            term.number: max(0.0, math.log(known / (term.count + SMOOTH))) ** RARITY * self._worth(text)
+            for text, term in terms.items()
         }
-        length = math.sqrt(math.fsum(w * w for w in found.values())) or 1.0
-        return {t: w / length for t, w in found.items() if w > 0}
 
     def _worth(self, term: str) -> float:
-        entity = self._register.get(term[1:]) if term.startswith("=") else None
-        return COUNTRY if entity and entity.kind is EntityKind.COUNTRY else 1.0
+        if not term.startswith("="):
+            return 1.0
+        if term not in self._worths:
+            entity = self._register.get(term[1:])
+            self._worths[term] = COUNTRY if entity and entity.kind is EntityKind.COUNTRY else 1.0
+        return self._worths[term]
 
-    def _rarest(self, vector: Vector) -> list[str]:
-        return sorted(vector, key=lambda t: (-vector[t], t))[:LOOKED_AT]
+    def _near(self, one: Known, terms: Mapping[str, Term]) -> dict[int, float]:
+        """The items known so far that share most of its rarest terms, likest first, with how like they are."""
+        rarity = self._rarity(terms)
+        weighed = {n: w * rarity[n] for n, w in zip(one.terms, one.weights, strict=True)}
+        one.norm = math.sqrt(math.fsum(w * w for w in weighed.values())) or 1.0
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term in sorted(terms.values(), key=lambda t: (-weighed[t.number], t.number))[:LOOKED_AT]:
+            worth = weighed[term.number] ** 2
+            for item in term.bearers:
+                shared[item] += worth
+        shared.pop(one.number, None)
+        nearest = sorted(shared, key=lambda n: (-shared[n], n))[:NEAREST]
+        others = self.memory.known(nearest).values()
+        scored = ((likeness(one, other, weighed, rarity), other.number) for other in others)
+        kept = sorted(((s, n) for s, n in scored if s >= FLOOR), key=lambda pair: (-pair[0], pair[1]))[:KEPT]
+        return {n: round(s, 5) for s, n in kept}
 
-    def _near(self, marks: Marks, vector: Vector) -> set[str]:
-        """The items known so far that share most of its rarest terms, or that it refers to."""
-        shared: defaultdict[str, float] = defaultdict(float)
-        for term in self._rarest(vector):
-            for item in self._bearers.get(term, ()):
-                shared[item] += vector[term] * self._vectors[item].get(term, 0.0)
-        nearest = sorted(shared, key=lambda item: (-shared[item], item))[:NEAREST]
-        return {*nearest, *(item for item in marks.related if item in self._of)}
-
-    def _candidates(self, marks: Marks, vector: Vector) -> list[tuple[float, Line]]:
-        """The storylines of the items near it, likest first; none that holds what people put apart from it."""
-        scores: defaultdict[int, list[float]] = defaultdict(list)
-        refused = {self._of.get(other) for other in self._apart.get(marks.item, ())}
-        for item in sorted(self._near(marks, vector)):
-            if self._of[item] not in refused:
-                scores[self._of[item]].append(self._likeness(marks, self._known[item]))
-        found = [(self._best(s, len(self._lines[n].items)), self._lines[n]) for n, s in scores.items()]
-        return sorted(found, key=lambda pair: (-pair[0], pair[1].number))
-
-    @staticmethod
-    def _best(scores: list[float], size: int) -> float:
-        """The mean of the likest few; an item of the storyline that was not near counts as unlike."""
-        return math.fsum(sorted(scores, reverse=True)[:LIKEST]) / min(LIKEST, size)
-
-    def _likeness(self, marks: Marks, other: Marks) -> float:
-        shared = _dot(self._vectors[marks.item], self._vectors[other.item]) * _kept(abs((marks.on - other.on).days))
-        return shared * (STRANGERS if marks.parties and other.parties and not marks.parties & other.parties else 1.0)
-
-    def _ruled(self, marks: Marks) -> Line | None:
-        """The storyline of an item that people put together with this one."""
-        placed = sorted(self._of[other] for other in self._together.get(marks.item, ()) if other in self._of)
-        return self._lines[placed[0]] if placed else None
-
-    # --- two storylines ------------------------------------------------------------------------------------
-
-    def _one(self, line: Line, other: Line) -> bool:
-        """Whether two storylines, both like the new item, are like each other; people's word may forbid or ask it."""
-        mine, theirs = {m.item for m in line.items}, {m.item for m in other.items}
-        if any(self._apart.get(item, set()) & theirs for item in mine):
-            return False
-        pairs = [self._likeness(a, b) for a in line.items[-COMPARED:] for b in other.items[-COMPARED:]]
-        return math.fsum(pairs) / len(pairs) >= MERGE
-
-    def _merged(self, line: Line, other: Line) -> Line:
-        """The smaller put into the larger; the older number stays."""
-        keep, give = sorted((line, other), key=lambda one: (-len(one.items), one.number))
-        for marks in give.items:
-            keep.add(marks, self._vectors[marks.item])
-            self._of[marks.item] = keep.number
-        keep.items.sort(key=lambda m: (m.on, m.item))
-        keep.ties.extend(give.ties)
-        del self._lines[give.number]
-        return keep
+    def _likest(self, one: Known) -> list[int]:
+        """The storylines that a new item may change: those of the items that it is like, and of people's word on it."""
+        near = self.memory.known(n for n, value in one.near.items() if value >= JOIN)
+        lines = dict.fromkeys(near[n].line for n in one.near if n in near)
+        ruled = [k.line for k in self.memory.of_names(self.words.partners(one.item)).values()]
+        return list(dict.fromkeys((*ruled, *list(lines)[:LOOKED_AGAIN])))
 
     # --- told ----------------------------------------------------------------------------------------------
 
-    def _tie(self, marks: Marks, vector: Vector, line: Line) -> Tie:
-        """To the item of the storyline that it is likest to, the latest first."""
-        recent = line.items[-REMEMBERED:]
-        likest = max(recent, key=lambda m: (round(_dot(vector, self._vectors[m.item]), 6), m.on, m.item))
-        ruled = likest if likest.item in self._together.get(marks.item, ()) else None
-        ruled = ruled or next((m for m in line.items if m.item in self._together.get(marks.item, ())), None)
-        return self._between(marks, vector, ruled or likest, ruled=ruled is not None)
+    def marks(self, known: Iterable[Known]) -> dict[int, Marks]:
+        """Items with their terms as words again."""
+        known = list(known)
+        texts = self.memory.texts({n for one in known for n in one.terms})
+        return {
+            one.number: Marks(
+                item=one.item, on=one.on, title=one.title, heads=one.heads, kinds=one.kinds, parties=one.parties,
+                related=one.related, terms={texts[n]: w for n, w in zip(one.terms, one.weights, strict=True)},
+            )
+            for one in known
+        }  # fmt: skip
 
-    def _between(self, marks: Marks, vector: Vector, earlier: Marks, *, ruled: bool = False) -> Tie:
-        other = self._vectors[earlier.item]
-        weights = {t: w * other[t] for t, w in vector.items() if t in other}
-        score = 1.0 if ruled else min(1.0, _dot(vector, other) * _kept(abs((marks.on - earlier.on).days)))
-        told = reasons(marks, earlier, weights, self._register)
+    def background(self, marks: Marks, most: int = 8) -> tuple[Tie, ...]:
+        """Earlier items that an item follows or recalls, likest first, each with the reasons. It need not be known."""
+        held = self.memory.of_names([marks.item]).get(marks.item)
+        one, near = (held, dict(held.near)) if held else self._met(marks)
+        known = {k.number: k for k in self.memory.known(near).values()}
+        known |= {k.number: k for k in self.memory.of_names(marks.related).values()}
+        if held:
+            for other in self.memory.known(self.memory.members([held.line]).get(held.line, [])).values():
+                if held.number in other.near:
+                    known[other.number], near[other.number] = other, other.near[held.number]
+        earlier = [k for k in known.values() if (k.on, k.item) < (marks.on, marks.item)]
+        kept = [k for k in earlier if near.get(k.number, 0) >= BACKGROUND_AT or k.item in marks.related]
+        kept.sort(key=lambda k: (k.item not in marks.related, -near.get(k.number, 0), k.item))
+        return self._ties(one, kept[:most], near)
+
+    def _met(self, marks: Marks) -> tuple[Known, dict[int, float]]:
+        """An item that is not in the memory, and what it would be near to; nothing is kept of it."""
+        terms = self.memory.terms(marks.terms)
+        one = _known(0, marks, terms)
+        return one, self._near(one, terms)
+
+    def _ties(self, one: Known, others: Sequence[Known], near: Mapping[int, float]) -> tuple[Tie, ...]:
+        found = self.marks([one, *others])
+        rare = self._rare(found.values())
+        return tuple(self._tie(found[one.number], found[o.number], near.get(o.number, 0.0), rare) for o in others)
+
+    def _tie(self, marks: Marks, earlier: Marks, score: float, rare: Mapping[str, float]) -> Tie:
+        weights = {t: w * earlier.terms[t] * rare[t] ** 2 for t, w in marks.terms.items() if t in earlier.terms}
+        ruled = earlier.item in self.words.partners(marks.item)
+        told = reasons(marks, earlier, {t: w for t, w in weights.items() if w > 0}, self._register)
         return Tie(
-            item=marks.item, earlier=earlier.item, score=round(score, 3),
+            item=marks.item, earlier=earlier.item, score=1.0 if ruled else round(min(1.0, score), 3),
             reasons=(("a person put them together",) if ruled else ()) + told,
         )  # fmt: skip
 
-    def background(self, marks: Marks, most: int = 8) -> tuple[Tie, ...]:
-        """Earlier items that an item follows or recalls, likest first, each with the reasons."""
-        vector = self._vectors.get(marks.item) or self._vector(marks)
-        items = self._near(marks, vector)
-        items |= {m.item for m in self._lines[self._of[marks.item]].items} if marks.item in self._of else set()
-        earlier = (self._known[i] for i in items if i != marks.item)
-        ties = [self._between(marks, vector, e) for e in earlier if (e.on, e.item) < (marks.on, marks.item)]
-        kept = [t for t in ties if t.score >= BACKGROUND_AT or t.earlier in marks.related]
-        return tuple(sorted(kept, key=lambda t: (t.earlier not in marks.related, -t.score, t.earlier))[:most])
+    def of_item(self, item: str) -> Storyline | None:
+        """The storyline that an item is in, each item tied to the one of it that it follows most."""
+        held = self.memory.of_names([item]).get(item)
+        return self.told(held.line, ties=True) if held else None
 
     def storylines(self, least: int = 2) -> Iterator[Storyline]:
-        """All of at least so many items, the latest first."""
-        lines = [line for line in self._lines.values() if len(line.items) >= least]
-        yield from map(self._told, sorted(lines, key=lambda line: (line.last_on, -line.number), reverse=True))
+        """All of at least so many items in a heap, the latest first."""
+        assert isinstance(self.memory, Heap)
+        found = [self.told(line) for line in self.memory.lines() if len(self.memory.members([line])[line]) >= least]
+        yield from sorted(found, key=lambda s: (s.last_on, s.id), reverse=True)
 
-    def of_item(self, item: str) -> Storyline | None:
-        """The storyline that an item is in."""
-        return self._told(self._lines[self._of[item]]) if item in self._of else None
-
-    def _told(self, line: Line) -> Storyline:
-        named = [self._names[m.item] for m in line.items if m.item in self._names]
-        name, by = named[-1] if named else (name_of(line.items, line.total, self._register), "")
+    def told(self, line: int, *, ties: bool = False) -> Storyline:
+        """A storyline as it is shown."""
+        items = sorted(self.memory.known(self.memory.members([line])[line]).values(), key=lambda k: (k.on, k.item))
+        named = [self.words.names[k.item] for k in items if k.item in self.words.names]
+        ja, en = self._name(items)
+        name, by = named[-1] if named else (ja, "")
         return Storyline(
-            id=line.items[0].item, name=name, named_by=by, items=tuple(m.item for m in line.items),
-            first_on=line.items[0].on, last_on=line.last_on, ties=tuple(line.ties),
+            id=items[0].item, name=name, name_en=en, named_by=by, items=tuple(k.item for k in items), first_on=items[0].on,
+            last_on=items[-1].on, ties=tuple(self._told_ties(items)) if ties else (),
         )  # fmt: skip
 
+    def _name(self, items: Sequence[Known]) -> tuple[str, str]:
+        """A name to propose, in Japanese and in English."""
+        some = items[-NAMED_BY:]
+        found = self.marks(some)
+        names = name_of([found[k.number] for k in some], self._rare(found.values()), self._register)
+        months = months_of(items[0].on, items[-1].on)
+        return f"{names[0]} {months}", f"{names[1]} {months}"
 
-def _kept(days: int) -> float:
-    """What is left of a likeness after some days."""
-    return LASTING + (1 - LASTING) * math.exp(-days / FADING_DAYS)
+    def _rare(self, found: Iterable[Marks]) -> dict[str, float]:
+        """How rare the terms of some items are."""
+        terms = self.memory.terms({t for m in found for t in m.terms})
+        rarity = self._rarity(terms)
+        return {text: rarity[term.number] for text, term in terms.items()}
+
+    def _told_ties(self, items: Sequence[Known]) -> Iterator[Tie]:
+        place = {k.number: n for n, k in enumerate(items)}
+        like = {frozenset((k.number, n)): v for k in items for n, v in k.near.items() if n in place}
+        for n, one in enumerate(items[1:], 1):
+            ruled = self.words.partners(one.item)
+            near = {
+                k.number: 1.0 if k.item in ruled else like.get(frozenset((one.number, k.number)), 0.0)
+                for k in items[:n]
+            }
+            best = max(items[:n], key=lambda k: (near[k.number], k.on, k.item))
+            if near[best.number] > 0:
+                yield from self._ties(one, [best], near)
 
 
-def _dot(one: Vector, other: Vector) -> float:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(w * large[t] for t, w in small.items() if t in large)
+def _known(number: int, marks: Marks, terms: Mapping[str, Term]) -> Known:
+    return Known(
+        number=number, item=marks.item, on=marks.on, title=marks.title, heads=marks.heads, kinds=marks.kinds,
+        parties=marks.parties, related=marks.related, terms=array("I", (terms[t].number for t in marks.terms)),
+        weights=array("f", (1 + math.log(w) for w in marks.terms.values())),
+    )  # fmt: skip
+
+
+def likeness(one: Known, other: Known, weighed: Mapping[int, float], rarity: Mapping[int, float]) -> float:
+    """How like an item is to another: what they share of rare names and words, less with the days between."""
+    shared = math.fsum(
+        weighed[n] * w * rarity[n] for n, w in zip(other.terms, other.weights, strict=True) if n in weighed
+    )
+    apart = one.parties and other.parties and not one.parties & other.parties
+    faded = LASTING + (1 - LASTING) * math.exp(-abs((one.on - other.on).days) / FADING_DAYS)
+    return shared / (one.norm * other.norm) * faded * (STRANGERS if apart else 1.0)
 
 
 def pairs(lines: Iterable[Sequence[str]]) -> set[tuple[str, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from torimatome import lang
 from torimatome.analysis.marks import Marks
-from torimatome.model import EntityKind
+from torimatome.model import Entity, EntityKind
 from torimatome.profiles.register import Register
 
 _KINDS_JA = {
@@ -24,7 +25,15 @@ _WHAT = {
 _TOLD, _NAMED, _LOOKED_AT, _LONGEST = 3, 2, 8, 4
 _KANJI = re.compile(r"[一-龠々]{2,}")
 _WEEK, _MONTH, _YEAR = 14, 60, 730
-_RUN = re.compile(r"(?<![一-龠々\d])[一-龠々]{2,5}(?![一-龠々])|\d+品目|[A-Z]{3,}")
+_ORDER = {EntityKind.PLACE: 0, EntityKind.COUNTRY: 1, EntityKind.BODY: 2, EntityKind.INITIATIVE: 2}
+_NO_MATTER = frozenset(
+    {"大統領", "首相", "外相", "国防相", "長官", "政府", "発表", "合意", "決定", "非難", "警戒", "協議",
+    "対露", "全土", "中央", "東部", "西部", "南部", "北部", "隣国", "旧政", "表明", "発言", "主張",
+    "報道", "開始", "実施", "可能", "必要", "支持", "参加", "問題", "関係", "情勢", "強化", "今後",
+    "本格", "最大", "国内", "両国", "初", "米国", "中国", "首都"}
+)  # fmt: skip
+"""Words that many headlines have and that tell no matter from another."""
+_RUN = re.compile(r"(?<![\d一-龠々])[一-龠々]{2,10}|\d+品目|[A-Z]{3,}")
 
 
 def name(entity: str, register: Register) -> str:
@@ -86,28 +95,75 @@ def after(first: date, then: date) -> str:
     return f"{round(days / 365.25)} years after"
 
 
-def name_of(items: Sequence[Marks], total: Mapping[str, float], register: Register) -> str:
-    """A name to propose: the storyline's weightiest names, its kind of event and its months."""
-    held = Counter(t for one in items for t in one.terms)
-    ranked = sorted((t for t in total if held[t] * 2 >= len(items)), key=lambda t: (-total[t], t))
-    entities = [e for t in ranked if t.startswith("=") and (e := register.get(t[1:]))]
-    entities.sort(key=lambda e: e.kind is EntityKind.COUNTRY)  # a town says more than its country
-    named = [name(e.id, register) for e in entities][:_NAMED]
+def name_of(items: Sequence[Marks], rare: Mapping[str, float], register: Register) -> tuple[str, str]:
+    """A name to propose, Japanese and English: where or between whom, then what: a word of the headlines, or a kind."""
+    named = _named(items, rare, register)
+    word = _headword(items, [name(e.id, register) for e in named], register)
     kinds = Counter(k for one in items for k in one.kinds if k != "statement")
-    kind = max(sorted(kinds), key=lambda k: kinds[k], default="")
-    word = _headword(items, named)
-    about = "・".join(named) or items[0].title
-    return " ".join(part for part in (about, word or _KINDS_JA.get(kind, ""), _months(items)) if part)
+    kind = (
+        max(sorted(kinds), key=lambda k: kinds[k], default="")
+        if max(kinds.values(), default=0) * 3 >= len(items)
+        else ""
+    )
+    if not named and not word:
+        return items[0].title, items[0].title
+    ja = "・".join(name(e.id, register) for e in named)
+    en = ", ".join(e.names.get("en") or e.id for e in named)
+    what = _english(items) or kind.replace("_", " ") or (word if word.isascii() else "")
+    return " ".join(p for p in (ja, word or _KINDS_JA.get(kind, "")) if p), " ".join(p for p in (en, what) if p)
 
 
-def _headword(items: Sequence[Marks], named: Sequence[str]) -> str:
-    """A word that stands in the headlines of two items in five or more, and is none of the names."""
-    counts = Counter(w for one in items for w in set(_RUN.findall(one.title)))
-    enough = max(2, len(items) * 2 // 5)
-    good = [w for w, n in counts.items() if n >= enough and not any(w in one or one in w for one in named)]
-    return max(sorted(good), key=lambda w: (counts[w], len(w)), default="")
+def _named(items: Sequence[Marks], rare: Mapping[str, float], register: Register) -> list[Entity]:
+    """The two names that the headlines share: what half of the items name and most headlines show, places first."""
+    held = Counter(t for one in items for t in one.terms if t.startswith("="))
+    found = [(e, t) for t, n in held.items() if n * 2 >= len(items) and (e := register.get(t[1:]))]
+    shown = {t: sum(_shows(one, e) for one in items) for e, t in found}
+    ranked = sorted(found, key=lambda p: (-(shown[p[1]] + 0.5) * held[p[1]] * (0.5 + rare.get(p[1], 0.0)), p[1]))
+    best = [e for e, t in ranked if shown[t] * 3 >= len(items)][:_NAMED] or [e for e, _ in ranked][:1]
+    return sorted(best, key=lambda e: _ORDER.get(e.kind, 3))
 
 
-def _months(items: Sequence[Marks]) -> str:
-    first, last = f"{items[0].on:%Y.%m}", f"{items[-1].on:%Y.%m}"
-    return first if first == last else f"{first}～{last[5:] if last[:4] == first[:4] else last}"
+def _shows(one: Marks, entity: Entity) -> bool:
+    """Whether a headline shows an entity by its first name, or the house's."""
+    forms = (entity.names.get("ja"), entity.names.get("en"), entity.house.get("ja"))
+    return any(form in one.heads for form in forms if form and len(form) > 1)
+
+
+def _headword(items: Sequence[Marks], named: Sequence[str], register: Register) -> str:
+    """What stands in the headlines of two items in three, or of three in ten; none of the names, and no office.
+
+    Of pieces of longer words the one that most headlines have, as long as it can be.
+    """
+    offices = {form for office in register.offices.values() for form in office.names.values()}
+    counts = Counter(w for one in items for w in {piece for run in _RUN.findall(one.title) for piece in _pieces(run)})
+    enough = max(2, len(items) * 3 // 10)
+    good = [w for w, n in counts.items() if n >= enough and not _empty(w, offices, named)]
+    return max(sorted(good), key=lambda w: (counts[w] + len(w) / 8, len(w)), default="")
+
+
+def _empty(word: str, offices: Collection[str], named: Sequence[str]) -> bool:
+    """Whether a word tells no matter: an office, a word of every day or a part of it, or one of the names."""
+    every_day = any(word in one or one in word for one in _NO_MATTER) or any(
+        word in one or one in word for one in offices
+    )
+    return every_day or any(word in one or one in word for one in named)
+
+
+def _pieces(run: str) -> set[str]:
+    """Words that may stand inside a run of Chinese characters: two to four of them; other words are whole."""
+    if not _KANJI.fullmatch(run):
+        return {run}
+    return {run[n : n + size] for size in (2, 3, 4) for n in range(len(run) - size + 1)}
+
+
+def _english(items: Sequence[Marks]) -> str:
+    """A word that stands in the English headlines of two items in five or more, uncapitalised."""
+    small = Counter(w for one in items for w in set(re.findall(r"(?<![A-Za-z])[a-z]{5,}(?![A-Za-z])", one.heads)))
+    good = [w for w, n in small.items() if n >= max(2, len(items) * 2 // 5) and w not in lang.pack("en").stop_words]
+    return max(sorted(good), key=lambda w: (small[w], len(w)), default="")
+
+
+def months_of(first: date, last: date) -> str:
+    """2021.08, 2021.08～09, 2014.03～2016.04."""
+    one, other = f"{first:%Y.%m}", f"{last:%Y.%m}"
+    return one if one == other else f"{one}～{other[5:] if other[:4] == one[:4] else other}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from torimatome import providers
+from torimatome.config import SubjectRule
 from torimatome.errors import NotFound, Stop
 from torimatome.group import Written
 from torimatome.lang.text import fold
@@ -25,6 +26,7 @@ _AT_ONCE = 64
 _KINDS = ("article", "item")
 _PLACES = (EntityKind.PLACE, EntityKind.COUNTRY)
 _MOST_FORMS = 60
+_PAGE = "archive page"
 
 
 @dataclass(frozen=True)
@@ -98,14 +100,13 @@ class Questions:
         facts = tuple((name, known[name](value)) for name, value in question.filters if name in known)
         naming = [self._names("person", v, EntityKind.PERSON) for v in question.values("person")]
         naming += [self._names("place", v, *_PLACES) for v in question.values("place")]
-        naming += [self._subject(v) for v in question.values("subject")]
         first, last = (question.values(name) for name in ("from", "to"))
         span = (day(first[-1]) if first else None, day(last[-1], last=True) if last else None)
         if span[0] and span[1] and span[1] < span[0]:
             raise Stop(f"from:{first[-1]} lies after to:{last[-1]}; change one of them.")
         return Filter(
             facts=facts, first_on=span[0], last_on=span[1], naming=tuple(naming), without=question.without,
-            ids=question.values("id"),
+            ids=question.values("id"), subjects=tuple(map(self._subject, question.values("subject"))),
         )  # fmt: skip
 
     def _outlet(self, value: str) -> tuple[str, ...]:
@@ -133,15 +134,25 @@ class Questions:
             raise _unknown(filter_, value, [form for entity in entities for form in _of_entity(entity)])
         return tuple(dict.fromkeys((value, *others)))[:_MOST_FORMS]
 
-    def _subject(self, value: str) -> tuple[str, ...]:
-        """Whatever a subject of the house names, in all forms."""
-        rules, register = self.folder.house.subjects, self.folder.register
-        for rule in rules:
-            if fold(value) in {fold(rule.key), fold(rule.title)}:
-                countries = [register.countries[code] for code in rule.countries if code in register.countries]
-                names = (*rule.places, *rule.people, *rule.words, *(form for c in countries for form in _of_entity(c)))
-                return tuple(dict.fromkeys(form for name in names for form in (name, *self.written.others(name))))
-        raise _unknown("subject", value, [form for rule in rules for form in (rule.title, rule.key)])
+    def _subject(self, value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The items of imported pages of that title, and whatever a subject of the house names, in all forms."""
+        rules, asked = self.folder.house.subjects, fold(value)
+        pages = list(dict.fromkeys(d.title for d in self.store.archive.documents() if d.kind == _PAGE and d.title))
+        titles = {*pages, *(rule.title for rule in rules), *(rule.key for rule in rules)}
+        # The whole title if there is one, else every title that has these letters.
+        wanted = [t for t in titles if fold(t) == asked] or [t for t in titles if len(asked) > 1 and asked in fold(t)]
+        if not wanted:
+            raise _unknown("subject", value, [*(form for rule in rules for form in (rule.title, rule.key)), *pages])
+        ids = dict.fromkeys(key for page in pages if page in wanted for key in self.store.archive.keys_of_page(page))
+        forms = [form for rule in rules if {rule.title, rule.key} & {*wanted} for form in self._of_subject(rule)]
+        return tuple(ids), tuple(dict.fromkeys(forms))
+
+    def _of_subject(self, rule: SubjectRule) -> Iterator[str]:
+        """The names of a subject's rule in all forms."""
+        countries = [self.folder.register.countries.get(code) for code in rule.countries]
+        own = (form for country in countries if country for form in _of_entity(country))
+        for name in (*rule.places, *rule.people, *rule.words, *own):
+            yield from (name, *self.written.others(name))
 
 
 def _of_outlet(outlet: Outlet) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from torimatome.plugins import Folder
 from torimatome.readers import Document, Remark
 from torimatome.store import Store
 
+_PDF = b"%PDF-"
 SHOWN = 20
 """So many repairs and doubts an account shows; `review` has them all."""
 
@@ -79,13 +80,18 @@ def take_in(folder: Folder, store: Store, name: str, data: bytes, at: datetime) 
         return Account(name=name, document=from_json(Document, store.imports.document(known.source)), new=False)
     document = readers.read(data, known.name if known else name, folder.house.sections, outlets.values())
     _of_this_desk(folder, store, name, document)
+    before = list(_before(store, document))
+    if known is None:
+        _whole(name, document, before)
+    told: tuple[str, ...] = ()
+    if _PDF in data[:1024] and before:
+        document, told = _worded_as_here(document, before)
     with store.run():
-        before = list(_before(store, document))
         new = store.imports.add(name, data, to_json(document), at, reader=reader)
         counts = (store.archive.of_content(sha256(data).hexdigest()) or known) if new else None
         clashes = tuple(_clashes(document, before, counts=bool(counts and counts.counts))) if new else ()
         clashes += tuple(_taken(store, document)) if new else ()
-    return Account(name=name, document=document, new=new, clashes=clashes)
+    return Account(name=name, document=document, new=new, clashes=(*told, *clashes))
 
 
 def _reader(folder: Folder) -> str:
@@ -113,11 +119,71 @@ def _of_this_desk(folder: Folder, store: Store, name: str, document: Document) -
         return
     keys, issues = {rule.key for rule in house.sections}, store.archive.issues()
     titles = {_plain(house.title), *(_plain(one.title) for one in issues)}
-    if _plain(bulletin.title) not in titles and not any(section.key in keys for section in bulletin.sections):
+    if _plain(bulletin.title) in titles:
+        return
+    other = next((one for one in issues if one.bulletin == bulletin.id), None)
+    if other and _publisher(store, other.bulletin) != _plain(bulletin.publisher):
+        raise Failed(
+            f"{name} is an issue of “{bulletin.title}” by “{bulletin.publisher}”, for days of which this desk has an issue of"
+            f" “{other.title}”; it was not imported. Import it into a desk of its own."
+        )
+    if not any(section.key in keys for section in bulletin.sections):
         raise Failed(
             f"{name} is an issue of “{bulletin.title}”, and none of its sections is one of this desk's (“{house.title}”);"
             " import it into a desk of its own, or name its sections in desk.toml."
         )
+
+
+def _publisher(store: Store, key: str) -> str:
+    found = store.archive.bulletin(key)
+    return _plain(found.publisher) if found else ""
+
+
+def _whole(name: str, document: Document, before: Sequence[tuple[str, Item]]) -> None:
+    """Failed: an issue is the beginning of the one that is here; it has no end mark, and lacks the last items."""
+    issue, count = document.bulletin, len(document.items)
+    if issue is None or issue.end_mark or count >= len(before):
+        return
+    if all(_title(a) == _title(b) for a, (_, b) in zip(document.items, before, strict=False)):
+        raise Failed(
+            f"{name} has the first {count} of the {len(before)} items of the issue {issue.period.ja} that is here, and no end"
+            " mark; it was not imported, as it would stand in the whole issue's place."
+        )
+
+
+def _worded_as_here(document: Document, before: Sequence[tuple[str, Item]]) -> tuple[Document, tuple[str, ...]]:
+    """A PDF's reading, whose items take their words from the archive where nothing but spaces, italics and links is other."""
+    here = {item.id: item for _, item in before}
+    count = 0
+
+    def worded(item: Item) -> Item:
+        nonlocal count
+        other = here.get(item.id)
+        if other is None or _content(other) == _content(item) or _bare(other) != _bare(item):
+            return item
+        count += 1
+        return replace(other, raw=item.raw, doubts=item.doubts)
+
+    if issue := document.bulletin:
+        parts = (replace(part, items=tuple(map(worded, part.items))) for part in issue.sections)
+        document = replace(document, bulletin=replace(issue, sections=tuple(parts)))
+    elif page := document.archive:
+        document = replace(document, archive=replace(page, items=tuple(map(worded, page.items))))
+    said = (
+        f"{count} of its {len(document.items)} items differ only in spaces, italics or links, which a PDF tells badly;"
+        " those that are here stay."
+    )
+    return document, (said,) if count else ()
+
+
+def _bare(item: Item) -> list[str]:
+    """All words of an item without spaces: what its head says, then its text."""
+    notes = [block for note in item.notes for block in note.blocks]
+    head = [item.section, *(item.headlines[code].text for code in sorted(item.headlines)), str(item.attribution or "")]
+    filed = item.filed
+    head += [filed.dated, filed.time or "", filed.outlet, filed.via] if filed else []
+    told = [block.text for block in (*item.body, *notes)]
+    return ["".join(text.split()) for text in (*head, "".join(told), *item.related)]
 
 
 def _plain(title: str) -> str:

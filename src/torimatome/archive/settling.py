@@ -14,11 +14,14 @@ from torimatome.model import Period
 from torimatome.readers import Remark
 from torimatome.store import Remarked, Settlement, Store
 
+_NOWHERE = "leads nowhere"
 _RAW = 160
 _SHORTEST = 4
 """So many letters of a name are asked for at least."""
 _SHOWN = 8
-_PARTICULARS = re.compile(r"“[^”]*”|\d[\d.:/~-]*\d|\d")
+_PARTICULARS = re.compile(
+    r"“[^”]*”|(?<=\()[A-Z][A-Z.,& -]*?(?= ?/)|(?<=probably )\S+(?=, run together)|\d[\d.:/~-]*\d|\d"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def review(store: Store, *, repairs: bool = False, settled: bool = False) -> lis
     A reference that some page answers is none. What was settled waits no longer until it is taken back.
     """
     words = store.settlements.in_force()
-    found = [*map(_queued, store.remarks.waiting()), *_holes(store)]
+    found = _every(store)
     wanted = (q for q in found if settled or repairs or not q.remark.repair)
     # An item that stands on two pages is doubted twice in the same words, and waits once.
     told = [_with(q, words.get(q.name)) for q in {q.name: q for q in wanted}.values()]
@@ -74,7 +77,7 @@ def kinds(queue: Sequence[Queued]) -> list[tuple[int, Queued]]:
 def named(store: Store, name: str) -> Queued:
     """A doubt or repair by its name or the beginning of it. NotFound: none is called so; Failed: several are."""
     words = store.settlements.in_force()
-    every = (*map(_queued, store.remarks.waiting()), *_holes(store))
+    every = _every(store)
     found = {q.name: q for q in every if len(name) >= _SHORTEST and q.name.startswith(name)}
     if not found:
         raise NotFound(f"No doubt is called {name!r}; `torimatome review` shows the name of each in square brackets.")
@@ -87,7 +90,9 @@ def named(store: Store, name: str) -> Queued:
 
 
 def settle(store: Store, queue: Sequence[Queued], act: str, by: str, at: datetime, reason: str = "") -> int:
-    """Accept doubts as they are ("accepted"), or take back what was said of them ("reopened"); how many."""
+    """Accept doubts as they are ("accepted"), or take back what was said of them ("reopened"); how many it changed."""
+    said = store.settlements.in_force()
+    queue = [one for one in queue if act != (said[one.name].act if one.name in said else "reopened")]
     with store.transaction():
         for one in queue:
             word = Settlement(remark=one.name, act=act, by=by, at=at, reason=reason, item=one.remark.item)
@@ -120,6 +125,16 @@ def _with(one: Queued, word: Settlement | None) -> Queued:
     return Queued(file=one.file, remark=one.remark, name=one.name, settled=word)
 
 
+def _every(store: Store) -> list[Queued]:
+    """All that was ever doubted; that a reference leads nowhere, as its reader said, is not said again."""
+    read = [_queued(one) for one in store.remarks.waiting()]
+    said = {(q.remark.item, q.remark.target) for q in read if q.remark.target}
+    between = [
+        q for q in _between(store) if not (_NOWHERE in q.remark.sentence and (q.remark.item, q.remark.target) in said)
+    ]
+    return [*read, *_holes(store), *between]
+
+
 def _holes(store: Store) -> Iterator[Queued]:
     """Weeks between issues for which there is none."""
     issues = [(one.first_on, one.last_on) for one in store.archive.issues()]
@@ -129,6 +144,14 @@ def _holes(store: Store) -> Iterator[Queued]:
         yield Queued(
             file="the archive", remark=Remark(sentence=sentence), name=store.remarks.name("the archive", sentence)
         )
+
+
+def _between(store: Store) -> Iterator[Queued]:
+    """What does not agree between items, as `archive.following` found it last."""
+    for one in store.following.doubts():
+        remark = Remark(sentence=one.sentence, raw=one.raw, item=one.item, target=one.target)
+        name = store.remarks.name("the archive", one.item, one.sentence, one.raw)
+        yield Queued(file="the archive", remark=remark, name=name)
 
 
 def _short(raw: str) -> str:

@@ -11,13 +11,21 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from torimatome import __version__
-from torimatome.cli import archive, keeping, learnt, names, pages, questions, registers, week
+from torimatome.cli import archive, evidence, keeping, learnt, model, names, pages, questions, registers, week
 from torimatome.cli.calls import Parser
 from torimatome.cli.common import complain
 from torimatome.errors import DeskError, NoRoom
 
-GROUPS = (week, archive, learnt, pages, registers, names, questions, keeping)
+GROUPS = (week, archive, learnt, model, pages, registers, names, questions, evidence, keeping)
 """The modules of commands, in the order in which help lists them."""
+
+_GOES_ON = "what was done is kept, and the next run goes on from there"
+_STOPPED = {
+    "serve": "the pages are no longer shown",
+    "publish": "a document is written whole or not at all, so call it again for those that are missing",
+    "demo": "call it again to begin anew",
+}
+"""What a person is told who stops a command that does not go on where it was."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DeskError as error:
         return complain(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return complain("stopped; what was done is kept, and the next run goes on from there.", 130)
+        return complain(f"stopped; {_STOPPED.get(call.run.__name__, _GOES_ON)}.", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

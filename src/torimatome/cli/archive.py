@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import BinaryIO
 
 from torimatome import archive, exports
 from torimatome.archive import Queued
-from torimatome.cli.common import Command, complain, opened, read, write
+from torimatome.archive.following import Following
+from torimatome.cli.common import Command, complain, opened, read, replaced
 from torimatome.desk import Desk
 from torimatome.errors import Busy, Failed, NoRoom, Stop
 
@@ -61,7 +63,8 @@ def _files(given: Path) -> Sequence[Path]:
         return found
     if given.exists() or not any(mark in given.name for mark in "*?["):
         if not given.is_file():
-            raise Stop(f"{given} cannot be read (No such file or directory); name a file that exists.")
+            why = "it is no ordinary file" if given.exists() else "No such file or directory"
+            raise Stop(f"{given} cannot be read ({why}); name a file that exists.")
         return [given]
     found = [f for f in sorted(given.parent.glob(given.name)) if f.is_file()]
     if not found:
@@ -86,6 +89,10 @@ def review(call: argparse.Namespace) -> None:
         elif call.correct:
             _correct(desk, call)
         else:
+            if waiting := Following(desk.folder, desk.store).update_few():
+                sys.stderr.write(
+                    f"torimatome: {waiting} items are not held against the others yet; `storyline` does it.\n"
+                )
             _show(archive.review(desk.store, repairs=call.repairs, settled=call.settled), call)
 
 
@@ -108,14 +115,14 @@ def _word(queued: Queued) -> dict[str, object]:
 
 
 def _settle(desk: Desk, call: argparse.Namespace) -> None:
-    act = "accepted" if call.accept else "reopened"
+    act, was = ("accepted", "accepted already") if call.accept else ("reopened", "open already")
     chosen = [archive.named(desk.store, name) for name in call.accept or call.reopen]
     if call.all_of_kind:
         kinds = {one.kind for one in chosen}
         every = archive.review(desk.store, repairs=True, settled=act == "reopened")
         chosen = list({one.name: one for one in (*chosen, *(q for q in every if q.kind in kinds))}.values())
     count = archive.settle(desk.store, chosen, act, call.by, desk.clock(), call.reason)
-    print(f"{count} {act}")
+    print(f"{count} {act}" + (f", {len(chosen) - count} {was}" if count < len(chosen) else ""))
 
 
 def _correct(desk: Desk, call: argparse.Namespace) -> None:
@@ -127,16 +134,29 @@ def _correct(desk: Desk, call: argparse.Namespace) -> None:
 
 def export(call: argparse.Namespace) -> None:
     """Write every item of the archive: .jsonl, which `import` takes in again, .csv for a spreadsheet, or .parquet."""
+    suffix = call.file.suffix.lower()
+    if suffix not in _FORMS and not call.file.is_dir():
+        raise Stop(f"{call.file} has no ending that tells the form; end its name in {', '.join(_FORMS)}.")
     with opened(call) as desk:
         count = desk.store.archive.count()
-        suffix = call.file.suffix.lower()
-        if suffix == ".csv":
-            write(call.file, b"".join(_csv(exports.archive_table(desk.store))))
-        elif suffix == ".parquet":
-            write(call.file, exports.parquet(exports.archive_table(desk.store)))
-        else:
-            write(call.file, b"".join(line.encode() for line in exports.archive_lines(desk.store)))
+        with replaced(call.file) as file:
+            _FORMS[suffix](desk, file)
     print(f"{call.file}: {count} items")
+
+
+def _jsonl(desk: Desk, file: BinaryIO) -> None:
+    file.writelines(line.encode() for line in exports.archive_lines(desk.store))
+
+
+def _spreadsheet(desk: Desk, file: BinaryIO) -> None:
+    file.writelines(_csv(exports.archive_table(desk.store)))
+
+
+def _parquet(desk: Desk, file: BinaryIO) -> None:
+    exports.parquet(exports.archive_table(desk.store), file)
+
+
+_FORMS = {".jsonl": _jsonl, ".csv": _spreadsheet, ".parquet": _parquet}
 
 
 def _csv(rows: Iterable[dict[str, str | int | list[str] | None]]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from torimatome import plugins
 from torimatome.desk import Desk
@@ -45,12 +45,20 @@ def read(file: Path) -> bytes:
 
 def write(file: Path, body: bytes) -> None:
     """Write beside the place and move it there, so that a reader never sees half a file. Failed: it is a folder."""
+    with replaced(file) as part:
+        part.write(body)
+
+
+@contextmanager
+def replaced(file: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the other's place when all is written, and is gone if that fails. Failed: a folder."""
     if file.is_dir():
         raise Failed(f"{file} is a folder; name a file to write.")
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(file.name + ".part")
     try:
-        part.write_bytes(body)
+        with part.open("wb") as opened_part:
+            yield opened_part
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from torimatome import exports, plugins, reports
-from torimatome.cli.common import Command, opened, write
-from torimatome.store import backup, restore
+from torimatome.cli.common import Command, complain, opened, write
+from torimatome.desk import Desk
+from torimatome.errors import BadConfig, Failed, NoRoom
+from torimatome.store import backup, health, open_store, restore
+
+
+@contextmanager
+def _looked_at(call: argparse.Namespace) -> Iterator[Desk]:
+    """The desk to look at: mended and up to date, or as it stands where the disk has no room for that."""
+    folder = plugins.open_folder(call.desk)
+    try:
+        store = open_store(folder.data)
+    except NoRoom as error:
+        complain(f"{error} What follows is as the files stand; what was written last may be missing.", 1)
+        store = open_store(folder.data, still=True)
+    with store:
+        yield Desk(folder, store)
 
 
 def status(call: argparse.Namespace) -> None:
     """Say what the desk holds and what went wrong lately."""
-    with opened(call) as desk:
+    with _looked_at(call) as desk:
         for line in reports.status(desk):
             print(line)
 
 
 def doctor(call: argparse.Namespace) -> int:
-    """Check the desk's files against each other."""
-    with opened(call) as desk:
-        faults = reports.doctor(desk)
+    """Check the desk's files against each other; with --mend, mend what can be mended without losing anything."""
+    data = plugins.open_folder(call.desk).data
+    for line in health.mend(data) if call.mend else ():
+        print(line)
+    faults = list(health.examine(data))
+    try:
+        with _looked_at(call) as desk:
+            faults += reports.doctor(desk)
+    except (BadConfig, Failed) as error:
+        faults.append(f"the desk cannot be opened, so no more was checked: {error}")
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults")
@@ -58,7 +82,8 @@ def export_run(call: argparse.Namespace) -> None:
 def add(command: Command) -> None:
     """These commands and their arguments."""
     command("status", status)
-    command("doctor", doctor)
+    one = command("doctor", doctor)
+    one.add_argument("--mend", action="store_true", help="mend what can be mended without losing anything")
     command("backup", back_up).add_argument("file", type=Path)
     command("restore", bring_back).add_argument("file", type=Path)
     command("rebuild", rebuild)

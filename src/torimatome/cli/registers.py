@@ -1,25 +1,52 @@
-"""Commands of the archive's registers: contacts, and storylines."""
+"""Commands of what the archive follows: contacts, storylines, timelines."""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import getpass
+import io
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 
-from torimatome.archive.links import Links, headline
+from torimatome.archive.following import Following, headline
 from torimatome.cli.common import Command, opened
+from torimatome.desk import Desk
 from torimatome.errors import Stop
-from torimatome.model import Contact, Storyline, Tie
+from torimatome.model import Contact, Milestone, Storyline, Tie
+
+MANY = 200
+"""From so many new items on, their reading is told on a terminal or in a line."""
+_HITS = 300
+_FORMATS, _PICTURES = ("text", "json", "csv"), ("svg", "png")
+
+
+@contextmanager
+def _followed(call: argparse.Namespace) -> Iterator[tuple[Desk, Following]]:
+    """The desk, and what it follows, brought up to date."""
+    with opened(call) as desk:
+        following = Following(desk.folder, desk.store)
+        if not following.update(_progress):
+            sys.stderr.write("torimatome: another run holds the desk; this is what was known before it.\n")
+        yield desk, following
+
+
+def _progress(n: int, count: int) -> None:
+    if count >= MANY and (n % MANY == 0 or n == count):
+        end = "\n" if n == count or not sys.stderr.isatty() else ""
+        sys.stderr.write(f"\rreading new items: {n} of {count}{end}")
+        sys.stderr.flush()
 
 
 def contacts(call: argparse.Namespace) -> None:
     """Show who met, called or wrote to whom, with the sentence that says so."""
-    if call.first and call.last and call.last < call.first:
-        raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
-    with opened(call) as desk:
-        found = Links.of(desk.folder, desk.store).contacts(call.query, call.first, call.last)
+    _in_order(call)
+    with _followed(call) as (_, following):
+        found = following.contacts(call.query, call.first, call.last)
     if call.json:
         print(_json([asdict(c) for c in found]))
         return
@@ -29,20 +56,87 @@ def contacts(call: argparse.Namespace) -> None:
 
 
 def storyline(call: argparse.Namespace) -> None:
-    """Show what an item follows and its storyline; or the storylines that a query finds; or all."""
-    with opened(call) as desk:
-        links = Links.of(desk.folder, desk.store)
-        if call.query in links.items:
-            found, ties = links.following.of_item(call.query), links.background(links.items[call.query])
-            told, lines = [found] if found else [], list(_background(links, call.query, ties))
-        else:
-            told, ties, lines = links.storylines(call.query), (), []
-        if call.json:
-            print(_json({"background": [asdict(t) for t in ties], "storylines": [asdict(s) for s in told]}))
+    """Show what an item follows and its storyline; or those that a query finds; or all. People join, split and name them."""
+    with _followed(call) as (desk, following):
+        if call.join or call.split or call.name or call.background:
+            one = _rule(call, desk, following)
+            print("\n".join(_storyline(desk, one)))
             return
-        for line in (*lines, *(line for one in told for line in _storyline(links, one, whole=bool(call.query)))):
+        held = desk.store.archive.get(call.query) if call.query else None
+        if held:
+            found, ties = following.of_item(held.item.id), following.background(held.item)
+            told, lines = [found] if found else [], list(_background(desk, held.item.id, ties))
+        else:
+            told, ties, lines = following.storylines(call.query), (), []
+        if call.json:
+            whole = [following.of_item(s.id) or s for s in told] if not call.query else told
+            print(_json({"background": [asdict(t) for t in ties], "storylines": [asdict(s) for s in whole]}))
+            return
+        for line in (*lines, *(line for one in told for line in _storyline(desk, one))):
             print(line)
         print(f"{len(told)} storylines")
+
+
+def _rule(call: argparse.Namespace, desk: Desk, following: Following) -> Storyline:
+    """Keep a person's word; the storyline that came of it. Stop: several were said at once."""
+    said = [name for name in ("join", "split", "name", "background") if getattr(call, name)]
+    if len(said) > 1 or call.query:
+        raise Stop(f"--{said[0]} stands alone; give one of --join, --split, --name and --background, and no query.")
+    at = desk.clock()
+    match said[0]:
+        case "join":
+            one, other = call.join
+            return following.join(one, other, call.by, at)
+        case "split":
+            return following.split(call.split, call.by, at)
+        case "name":
+            item, name = call.name
+            return following.name(item, name, call.by, at)
+        case _:
+            return following.set_back(call.background, call.by, at)
+
+
+def timeline(call: argparse.Namespace) -> None:
+    """Show the dates of a query, or of an item's storyline, by the day of the event: a sentence each, and its items."""
+    _in_order(call)
+    if call.format in _PICTURES:
+        raise Stop(
+            f"a timeline cannot be drawn as {call.format} yet; the formats that are there: {', '.join(_FORMATS)}."
+        )
+    with _followed(call) as (desk, following):
+        found = following.timeline(call.query, lambda q: _hits(desk, q), call.first, call.last, call.limit)
+    match call.format:
+        case "json":
+            print(_json([{"date": one.on, **asdict(one)} for one in found]))
+        case "csv":
+            print(_csv(found), end="")
+        case _:
+            for one in found:
+                print(
+                    f"{one.on}{' (announced)' if one.foreseen else ''}  {one.text}\n            {', '.join(one.items)}"
+                )
+            print(f"{len(found)} dates")
+
+
+def _hits(desk: Desk, query: str) -> Iterator[str]:
+    """Items that hold all of a query; without one that does, all that it finds."""
+    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
+    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
+
+
+def _csv(found: Sequence[Milestone]) -> str:
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(("date", "text", "items", "named_by", "reported_on", "references", "foreseen"))
+    for one in found:
+        named, shown = " ".join(one.named_by), _plain(one.text)
+        table.writerow((one.on, shown, " ".join(one.items), named, one.reported_on, one.references, one.foreseen))
+    return out.getvalue()
+
+
+def _plain(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 def _contact(one: Contact) -> str:
@@ -59,24 +153,28 @@ def _side(name: str, office: str) -> str:
     return f"{name} ({office})" if office and office != name else name
 
 
-def _storyline(links: Links, one: Storyline, *, whole: bool) -> Iterator[str]:
-    yield f"{one.name} [{one.id}] {one.first_on}..{one.last_on}, {len(one.items)} items" + (
-        f", named by {one.named_by}" if one.named_by else ""
-    )
+def _storyline(desk: Desk, one: Storyline) -> Iterator[str]:
+    by = f", named by {one.named_by}" if one.named_by else ""
+    yield f"{one.name} / {one.name_en} [{one.id}] {one.first_on}..{one.last_on}, {len(one.items)} items{by}"
     ties = {tie.item: tie for tie in one.ties}
-    for item in one.items if whole else ():
-        yield f"  {headline(links, item)}"
+    for item in filter(None, one.items):
+        yield f"  {headline(desk.store, item)}"
         if item in ties:
             yield f"      after {ties[item].earlier}: {'; '.join(ties[item].reasons)}"
 
 
-def _background(links: Links, item: str, ties: tuple[Tie, ...]) -> Iterator[str]:
-    yield headline(links, item)
-    yield from (f"  {headline(links, t.earlier)}\n      {t.score:.2f}: {'; '.join(t.reasons)}" for t in ties)
+def _background(desk: Desk, item: str, ties: tuple[Tie, ...]) -> Iterator[str]:
+    yield headline(desk.store, item)
+    yield from (f"  {headline(desk.store, t.earlier)}\n      {t.score:.2f}: {'; '.join(t.reasons)}" for t in ties)
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+
+
+def _in_order(call: argparse.Namespace) -> None:
+    if call.first and call.last and call.last < call.first:
+        raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
 
 
 def _day(text: str) -> date:
@@ -87,13 +185,45 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
 
 
+def _count(text: str) -> int:
+    """A number above nought."""
+    if not text.isdecimal() or not 0 < int(text) < 10**6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of dates; write one like 12")
+    return int(text)
+
+
+def _days(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day, as 2026-02-14")
+    one.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
 def add(command: Command) -> None:
     """These commands and their arguments."""
     one = command("contacts", contacts)
     one.add_argument("query", nargs="?", default="", help="words that must stand in names, offices, countries or place")
-    one.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
+    _days(one)
     one.add_argument("--json", action="store_true", help="for other programs")
     one = command("storyline", storyline)
     one.add_argument("query", nargs="?", default="", metavar="ITEM|QUERY", help="an item's id, or words of a storyline")
+    one.add_argument("--join", nargs=2, metavar=("ITEM", "OTHER"), help="put two items into one storyline")
+    one.add_argument("--split", metavar="ITEM", help="take an item out of its storyline")
+    one.add_argument("--name", nargs=2, metavar=("ITEM", "NAME"), help="name the storyline of an item")
+    one.add_argument(
+        "--background", metavar="ITEM", help="the item only looks back: in no storyline, tied to what it recalls"
+    )
+    one.add_argument("--by", default=_user(), metavar="PERSON", help="who says so, if not the user of this machine")
     one.add_argument("--json", action="store_true", help="for other programs")
+    one = command("timeline", timeline)
+    one.add_argument("query", metavar="ITEM|QUERY", help="an item, for its storyline; or what `search` takes")
+    _days(one)
+    one.add_argument("--limit", type=_count, default=0, metavar="N", help="only the N dates that are referred to most")
+    one.add_argument(
+        "--format", choices=(*_FORMATS, *_PICTURES), default="text", help="default: text; svg and png are to come"
+    )

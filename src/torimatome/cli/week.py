@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from torimatome import plugins
+from torimatome.archive import proofread
+from torimatome.archive.wording import pen_of
 from torimatome.cli.calls import FORMATS, formats, period, port, seconds
-from torimatome.cli.common import Command, complain, opened, write
-from torimatome.desk import Desk
+from torimatome.cli.common import Command, complain, opened, read, write
+from torimatome.desk import Desk, now
 from torimatome.errors import Failed, Stop
-from torimatome.model import Severity
+from torimatome.model import Finding, Severity
+from torimatome.outlets import bundled
 
 
 def demo(call: argparse.Namespace) -> None:
@@ -54,29 +59,65 @@ def _round(desk: Desk, *, force: bool) -> None:
 def draft(call: argparse.Namespace) -> None:
     """Draft the bulletin of a period; its id is the last line."""
     with opened(call) as desk:
-        bulletin = desk.draft(call.period)
+        pen = pen_of(desk.folder, desk.store, desk.clock) if call.model else None
+        bulletin = desk.draft(call.period, pen)
         for section in bulletin.sections:
             print(f"{section.number}. {section.name}: {len(section.items)}")
             for item in section.items:
                 print(f"   {item.id}  {item.headline('ja')}  {item.attribution or ''}")
         if not bulletin.items:
             print("no item: nothing that was collected falls into these days.")
+        for line in pen.account.lines() if pen else ():
+            print(line)
         print(bulletin.id)
 
 
 def proof(call: argparse.Namespace) -> int:
-    """Show the findings; exit 1 if any is an error."""
-    with opened(call) as desk:
-        findings = desk.findings(call.bulletin)
+    """Show the findings on a bulletin of the desk, or on any document; exit 1 if any is an error."""
+    if call.accept or call.reason:
+        return _accept(call)
+    findings = _findings(call)
     if call.json:
         print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
     for finding in () if call.json else findings:
         where = f"{finding.item or ''} {finding.field}".strip()
-        print(f"{finding.severity.value:7} {where}: {finding.message} {finding.remedy}".rstrip())
-    errors = sum(f.severity is Severity.ERROR for f in findings)
+        stands = f" ACCEPTED: {finding.accepted}" if finding.accepted else ""
+        told = f"{finding.severity.value:7} {finding.key} {finding.code} {where}: {finding.message} {finding.remedy}"
+        print(told.rstrip() + stands)
+    errors = sum(f.severity is Severity.ERROR and not f.accepted for f in findings)
     if not call.json:
         print(f"{len(findings)} findings, {errors} of them errors")
     return 1 if errors else 0
+
+
+def _findings(call: argparse.Namespace) -> Sequence[Finding]:
+    """Of a bulletin or a file; a file needs no desk, but where there is one its outlets and past issues are used."""
+    file = Path(call.bulletin)
+    if file.is_file() and not (call.desk / "desk.toml").is_file():
+        return proofread.of_file(read(file), file.name, bundled(), now().date())
+    with opened(call) as desk:
+        return _of_desk(call, desk)
+
+
+def _of_desk(call: argparse.Namespace, desk: Desk) -> Sequence[Finding]:
+    file = Path(call.bulletin)
+    if not file.is_file():
+        return desk.findings(call.bulletin, accepted=call.all)
+    past = [printed.item for printed in desk.store.archive.items()]
+    every = proofread.of_file(read(file), file.name, desk.folder.known, desk.clock().date(), past)
+    return proofread.weighed(desk.store, every, accepted=call.all)
+
+
+def _accept(call: argparse.Namespace) -> int:
+    """Keep a person's word that a finding may stand; with the reason "" it is taken back."""
+    if not call.accept or call.reason is None:
+        raise Stop("to accept a finding, name it and say why: --accept KEY --reason TEXT.")
+    call.all = True
+    with opened(call) as desk:
+        by = call.by or getpass.getuser()
+        found = proofread.accept(desk.store, _of_desk(call, desk), call.accept, call.reason, by, desk.clock())
+    print(f"{call.accept} {'stands' if call.reason.strip() else 'speaks again'}: {found.message}")
+    return 0
 
 
 def publish(call: argparse.Namespace) -> None:
@@ -112,10 +153,20 @@ def add(command: Command) -> None:
     one = command("collect", collect)
     one.add_argument("--once", action="store_true", help="one round (the default)")
     one.add_argument("--watch", action="store_true", help="go on until stopped")
-    command("draft", draft).add_argument("period", type=period, metavar="FIRST..LAST")
+    one = command("draft", draft)
+    one.add_argument("period", type=period, metavar="FIRST..LAST")
+    one.add_argument(
+        "--model", action="store_true", help="let the desk's language model propose wordings (see [model] in desk.toml)"
+    )
     one = command("proof", proof)
-    one.add_argument("bulletin")
+    one.add_argument(
+        "bulletin", metavar="BULLETIN|FILE", help="an issue of the desk, or a txt, md, html, docx or pdf file"
+    )
     one.add_argument("--json", action="store_true", help="for other programs")
+    one.add_argument("--all", action="store_true", help="also what people accepted, with the reasons")
+    one.add_argument("--accept", metavar="KEY", help="let this finding stand until its text changes")
+    one.add_argument("--reason", metavar="TEXT", help='why it may stand; "" takes the acceptance back')
+    one.add_argument("--by", metavar="NAME", help="who says so (default: the user of this machine)")
     one = command("publish", publish)
     one.add_argument("bulletin")
     one.add_argument("--format", type=formats, default=formats(FORMATS), metavar="FORMATS", help=FORMATS)

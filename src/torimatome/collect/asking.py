@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from torimatome.collect.errand import Errand
-from torimatome.collect.fetching import Answer, Disallowed, Validators
-from torimatome.collect.urls import origin_of
+from torimatome.collect.fetching import Answer, Disallowed, Resting, Validators
+from torimatome.collect.rights import reservations
+from torimatome.collect.urls import lane_of
 from torimatome.collect.window import remembered
 from torimatome.errors import Retry, SetAside
 from torimatome.model import Entry, PageState, Remedy, Role
@@ -33,7 +34,7 @@ class Asking:
     async def ask_all(self, entries: list[Entry]) -> None:
         """Ask for every page, those that never failed first, but for hosts that fail too often."""
         for entry in sorted(entries, key=self._failures):
-            host = origin_of(entry.url)
+            host = lane_of(entry.url)
             if self.failed_in_a_row[host] < HOST_GIVES_UP:
                 await self._ask(entry)
             else:
@@ -54,14 +55,18 @@ class Asking:
         except Disallowed:
             self.closed.append(entry.url)
             self._settle(entry, replace(state, fetched_at=self.errand.clock()), "disallowed")
+        except Resting as error:
+            self.failed_in_a_row[lane_of(entry.url)] = HOST_GIVES_UP  # nothing was asked, so no page is to blame
+            self.errand.trouble(self.errand.outlet.id, error)
+            self.errand.tally.left += 1
         except Retry as error:
-            self.failed_in_a_row[origin_of(entry.url)] += 1
+            self.failed_in_a_row[lane_of(entry.url)] += 1
             self._not_had(entry, state, error, MAX_FAILURES)
         except SetAside as error:
             self.errand.trouble(entry.url, error)
             self._settle(entry, replace(state, fetched_at=self.errand.clock()), "set aside")
         else:
-            self.failed_in_a_row[origin_of(entry.url)] = 0
+            self.failed_in_a_row[lane_of(entry.url)] = 0
             self._take(entry, state, answer)
 
     def _take(self, entry: Entry, state: PageState, answer: Answer) -> None:
@@ -69,12 +74,23 @@ class Asking:
             self.errand.tally.unchanged += 1
             self._settle(entry, replace(state, fetched_at=answer.fetched_at, failures=0), "unchanged")
         elif answer.status == 200:
-            self._keep(entry, state, answer)
+            self._take_page(entry, replace(state, rights=reservations(answer)), answer)
         else:
             missing = answer.status in {404, 410}
             what = "is not there" if missing else "is refused"
             error = Retry(f"{entry.url} {what} (status {answer.status}).")
             self._not_had(entry, replace(state, status=answer.status), error, MAX_MISSING)
+
+    def _take_page(self, entry: Entry, state: PageState, answer: Answer) -> None:
+        """Keep the page, unless it is reserved in a way that this desk respects."""
+        if reserved := [right for right in state.rights if right in self.errand.rules.respect]:
+            message = (
+                f"{self.errand.outlet.id} reserves pages ({', '.join(reserved)}), which are left out as desk.toml says."
+            )
+            self.errand.trouble(self.errand.outlet.id, message)
+            self._settle(entry, replace(state, fetched_at=answer.fetched_at, status=answer.status), "reserved")
+        else:
+            self._keep(entry, state, answer)
 
     def _keep(self, entry: Entry, state: PageState, answer: Answer) -> None:
         digest = self.errand.keep(Role.PAGE, answer)
@@ -94,6 +110,7 @@ class Asking:
             status=answer.status,
             title=state.title,
             updated_at=state.updated_at,
+            rights=state.rights,
         )
         self._settle(entry, fetched, "kept")
 

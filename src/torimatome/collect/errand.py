@@ -9,6 +9,7 @@ from datetime import datetime
 from torimatome.collect.fetching import Answer, Fetcher, Robots
 from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.report import Tally
+from torimatome.collect.urls import without_secret
 from torimatome.config import CollectRules
 from torimatome.errors import DeskError, Retry
 from torimatome.model import Outlet, Problem, Remedy, Role
@@ -36,7 +37,8 @@ class Errand:
     def trouble(self, subject: str, error: DeskError | str, remedy: Remedy | None = None) -> None:
         """Note what could not be done, once for each sentence."""
         passing = Remedy.RETRY if isinstance(error, Retry) else Remedy.SET_ASIDE
-        problem = Problem(stage="collect", subject=subject, message=str(error), remedy=remedy or passing)
+        subject, message = without_secret(subject), without_secret(str(error))
+        problem = Problem(stage="collect", subject=subject, message=message, remedy=remedy or passing)
         if all(known.message != problem.message for known in self.problems):
             self.problems.append(problem)
             self.sink.problem(problem)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from torimatome.model import Capture, Entry, FeedState, PageState, Problem, Snapshot
+from torimatome.model import Capture, Entry, FeedState, HostState, PageState, Problem, Role, Snapshot
 
 
 class Memory(Protocol):
@@ -23,6 +23,12 @@ class Memory(Protocol):
 
     def recent_pages(self, outlet: str, since: datetime) -> Sequence[PageState]:
         """Pages of an outlet (id) whose first snapshot is from `since` or later."""
+
+    def host_state(self, host: str) -> HostState | None:
+        """What is remembered of a host (host, or host:port)."""
+
+    def kept_bytes(self, role: Role, sha256: str) -> bytes | None:
+        """Bytes that were kept before, by their digest; None if they cannot be had."""
 
 
 class Sink(Protocol):
@@ -45,6 +51,9 @@ class Sink(Protocol):
 
     def save_page_state(self, state: PageState) -> None:
         """Remember a page; only ever called after its answer was kept."""
+
+    def save_host_state(self, state: HostState) -> None:
+        """Remember a host."""
 
     def problem(self, problem: Problem) -> None:
         """Note what could not be done."""

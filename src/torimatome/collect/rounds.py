@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from torimatome.collect.asking import Asking
 from torimatome.collect.errand import Errand
-from torimatome.collect.fetching import Answer, Fetcher, Resolve, Robots, Tempo, system_resolve
+from torimatome.collect.fetching import Answer, Diary, Fetcher, Resolve, Robots, Tempo, system_resolve
 from torimatome.collect.looking import Looking
 from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.report import Report, Tally
@@ -43,9 +43,10 @@ async def round(  # noqa: A001 - the desk's own word
     force: ask feeds that are not due yet. Failed and Stop (from the sink) end the round; a bad host never does.
     """
     seats = asyncio.Semaphore(max(1, rules.hosts_at_once))
+    diary = Diary(recall=memory.host_state, save=sink.save_host_state, clock=clock, daily=rules.daily_requests)
     async with (
-        Fetcher(rules, clock, tempo=tempo, resolve=resolve) as fetcher,
-        aclosing(Robots(fetcher=fetcher, keep=_robots_keeper(outlets, sink))) as robots,
+        Fetcher(rules, clock, tempo=tempo, resolve=resolve, diary=diary) as fetcher,
+        aclosing(_robots(outlets, fetcher, memory, sink, clock, force=force)) as robots,
     ):
         errands = [
             Errand(
@@ -126,7 +127,7 @@ def _is_wanted(entry: Entry, errand: Errand) -> bool:
         return True
     if state.sha256 is not None or state.failures == 0 or state.fetched_at is None:
         return False
-    return errand.clock() - state.fetched_at >= STILL_SHOWN
+    return not timedelta() <= errand.clock() - state.fetched_at < STILL_SHOWN  # the clock may have jumped back
 
 
 def _rechecks(errand: Errand, found: dict[str, Entry]) -> dict[str, Entry]:
@@ -134,15 +135,23 @@ def _rechecks(errand: Errand, found: dict[str, Entry]) -> dict[str, Entry]:
     now = errand.clock()
     since = now - timedelta(hours=errand.rules.recheck_hours)
     states = errand.memory.recent_pages(errand.outlet.id, since)
-    due = [s.url for s in states if s.sha256 and s.fetched_at and now - s.fetched_at >= RECHECK_AFTER]
+    due = [s.url for s in states if s.sha256 and s.fetched_at and not timedelta() <= now - s.fetched_at < RECHECK_AFTER]
     return {url: found.get(url) or Entry(outlet=errand.outlet.id, feed_url="", url=url) for url in due}
 
 
-def _robots_keeper(outlets: Sequence[Outlet], sink: Sink) -> Callable[[Answer], None]:
-    """Keeps a robots.txt in the name of the outlet whose host it is; one host may serve several."""
+def _robots(
+    outlets: Sequence[Outlet],
+    fetcher: Fetcher,
+    memory: Memory,
+    sink: Sink,
+    clock: Callable[[], datetime],
+    *,
+    force: bool,
+) -> Robots:
+    """The doormen; a robots.txt is kept in the name of the outlet whose host it is; one host may serve several."""
 
-    def keep(answer: Answer) -> None:
+    def keep(answer: Answer) -> str:
         owner = next((o.id for o in outlets if on_domains(answer.url_asked, o.domains)), "")
-        sink.keep(answer.capture(Role.ROBOTS, owner))
+        return sink.keep(answer.capture(Role.ROBOTS, owner)).sha256
 
-    return keep
+    return Robots(fetcher=fetcher, memory=memory, sink=sink, clock=clock, keep=keep, force=force)

@@ -47,7 +47,7 @@ def canonical_url(url: str) -> str:
     if parts.scheme.lower() not in PORTS or not host:
         return url
     scheme = parts.scheme.lower()
-    netloc = _host(host) + (f":{port}" if port and port != PORTS[scheme] else "")
+    netloc = host_name(host) + (f":{port}" if port and port != PORTS[scheme] else "")
     path = _without_dots(re.sub(r"(?i);jsessionid=[^/?]*", "", _normal(parts.path)))
     return urlunsplit((scheme, netloc, path, _query(_normal(parts.query)), ""))
 
@@ -66,9 +66,16 @@ def web_url(base: str, href: str | None) -> str | None:
 
 
 def origin_of(url: str) -> str:
-    """scheme://host[:port]: what has one robots.txt and is asked one thing at a time."""
+    """scheme://host[:port]: what has one robots.txt."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def lane_of(url: str) -> str:
+    """host[:port]: what is asked one thing at a time, by http and https together."""
+    parts = urlsplit(url)
+    usual = parts.port in {None, *PORTS.values()}
+    return host_name(parts.hostname or "") + ("" if usual else f":{parts.port}")
 
 
 def on_domains(url: str, domains: tuple[str, ...]) -> bool:
@@ -83,7 +90,13 @@ def on_domains(url: str, domains: tuple[str, ...]) -> bool:
     return False
 
 
-def _host(host: str) -> str:
+def without_secret(url: str) -> str:
+    """The address as it may be shown and noted: a name and password in it are left out."""
+    return re.sub(r"(?<=//)[^/?#]*@", "", url, count=1)
+
+
+def host_name(host: str) -> str:
+    """A host as it is asked for: small letters, no dot at its end, other scripts in their ASCII form."""
     host = host.lower().rstrip(".")
     if ":" in host:
         return f"[{host}]"
@@ -92,7 +105,7 @@ def _host(host: str) -> str:
     try:
         return host.encode("idna").decode()
     except UnicodeError:
-        return quote(host)
+        return quote(host).lower()
 
 
 def _normal(text: str) -> str:

@@ -43,6 +43,8 @@ def katakana(name: str) -> str:
 
 
 def _part(word: str) -> str:
+    if word.isascii() and word.isupper() and len(word) > 1:  # TV, ATC: letters are read as letters
+        return word
     pieces = [_plain(piece) for piece in re.split(r"['’ʼ`‘]", word)]
     if not any(pieces):
         return "" if word and word.isascii() else word

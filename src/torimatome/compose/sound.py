@@ -19,6 +19,9 @@ _WRONG = re.compile(
     r"|^[^、]*(?:逮捕|拘束|攻撃|波|弾圧|判決|緊張|疑惑|危機|懸念)、.*(?:を(?:攻撃|訪問|拘束|逮捕|要求|批判|非難|支持)|と会談)$"
     r"|の密輸のため阻止"
     r"|に関し(?:に|で)|のが|のを|の、"
+    # "the country" whose name nobody took up, and what was proposed or continued standing before a place
+    r"|[、の]国(?:に(?:関|つい)|の|で|へ)"
+    r"|(?:提案|継続|予定|開始|発表|計画|主張|報告|確認|決定|言及)され(?:た|ている)[ァ-ヴー]{3,}"
 )
 _BARE = re.compile(r"「[a-z]")
 _SHORTEST, _LONGEST = 6, 90

@@ -3,9 +3,10 @@
 from torimatome.group.assemble import Grouping, assemble
 from torimatome.group.changes import Changes, changes
 from torimatome.group.claims import claims
-from torimatome.group.corroboration import corroboration, families
 from torimatome.group.coding import with_codings
+from torimatome.group.corroboration import corroboration, families
 from torimatome.group.dossiers import dossiers
+from torimatome.group.figures import Conflict, Difference, FigureRow, conflicts, figure_rows
 from torimatome.group.gazetteer import Gazetteer
 from torimatome.group.mentions import mentions
 from torimatome.group.rulings import merging, splitting
@@ -16,6 +17,9 @@ from torimatome.group.written import Written
 __all__ = [
     "Arrival",
     "Changes",
+    "Conflict",
+    "Difference",
+    "FigureRow",
     "Gazetteer",
     "Grouping",
     "Stream",
@@ -24,9 +28,11 @@ __all__ = [
     "assemble",
     "changes",
     "claims",
+    "conflicts",
     "corroboration",
     "dossiers",
     "families",
+    "figure_rows",
     "mentions",
     "merging",
     "splitting",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from torimatome.group.claims_denied import Said, answered
 from torimatome.lang import LanguagePack
 from torimatome.lang.dates import find_dates
-from torimatome.lang.numbers import NumberSpan, find_numbers
+from torimatome.lang.quantities import Quantity, find_quantities
 from torimatome.lang.text import Span, lower, sentences
+from torimatome.lang.times import UNSPACED
 from torimatome.model import (
     Article,
     Citation,
@@ -25,6 +28,8 @@ from torimatome.profiles.register import Register
 _FIRST_HAND = frozenset({CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION})
 _SPEAKERS = frozenset({EntityKind.PERSON, EntityKind.BODY})
 _COUNTED = re.compile(r"[^\W\d_]+")
+_LONG_AGO = timedelta(days=30)
+"""A figure beside a day so long before the report is not of this event: it is told, but counts nothing here."""
 
 
 def claims(
@@ -32,19 +37,20 @@ def claims(
 ) -> tuple[Claim, ...]:
     """What is claimed, in order of publication. Copies, opinions and looks back claim nothing of their own.
 
-    field is "denial" (value: the sentence) or "number" (value: the figure as written, with the word it counts).
-    holder is the id of a speaker named in the sentence, else that of the outlet.
+    field is "denial" or "correction" (value: the sentence) or "number" (value: the figure as written, with the word
+    it counts). holder is the id of a speaker named in the sentence, else that of the outlet. A denial or correction
+    names the place it answers, where an earlier claim of the same matter was found.
     """
     roles = {c.article: c.role for c in dossier.every_coverage}
     events = {c.article: c.event for c in dossier.every_coverage}
     named = {key: found for d in (dossier, *dossier.parts) for key, found in d.mentions.items()}
-    told: list[Claim] = []
+    told: list[Said] = []
     for article in dossier.every_article:
         own = packs.get(article.language)
         if own is not None and roles.get(article.id) in _FIRST_HAND:
             reading = _Reading(article, own, named.get(article.id, ()), register, frozenset(outlets))
-            told.extend(reading.claims(events[article.id]))
-    return tuple(told)
+            told.extend(reading.said(events[article.id]))
+    return answered(told)
 
 
 @dataclass(frozen=True)
@@ -57,22 +63,47 @@ class _Reading:
     register: Register
     outlets: frozenset[str]
 
-    def claims(self, event: str) -> Iterator[Claim]:
-        """Denials and figures, sentence by sentence."""
+    def said(self, event: str) -> Iterator[Said]:
+        """Each sentence with its holder and its claims: denials, corrections and figures."""
         for span in sentences(self.article.text, self.own):
             small = lower(span.text, self.own.code)
-            holder = self._holder(span, small) or self.article.outlet
-            cited = Citation(article=self.article.id, revision=self.article.revision, start=span.start, end=span.end)
-            if _says(small, self.own.deny_words):
-                yield Claim(event=event, field="denial", value=span.text, holder=holder, citation=cited)
-            for value in _figures(span.text, self.own, self.article):
-                yield Claim(event=event, field="number", value=value, holder=holder, citation=cited)
+            inside = [m for m in self.named if not m.in_headline and span.start <= m.start < span.end]
+            yield Said(
+                holder=self._holder(inside, small) or self.article.outlet,
+                text=small,
+                language=self.own,
+                countries=frozenset(c for m in inside if (c := self._country(m.entity))),
+                country=self._country(self._holder(inside, small)),
+                claims=tuple(self._claims(event, span, small, inside)),
+                citation=self._cited(span),
+            )
 
-    def _holder(self, span: Span, small: str) -> str | None:
+    def _claims(self, event: str, span: Span, small: str, inside: Sequence[Mention]) -> Iterator[Claim]:
+        holder = self._holder(inside, small) or self.article.outlet
+        at = self.article.published.at if self.article.published else None
+        cited = self._cited(span)
+        told = tuple(_figures(span.text, self.own, self.article))
+        field = "denial" if _says(small, self.own.deny_words) else "correction" if _corrects(small, told) else None
+        if field:
+            yield Claim(event=event, field=field, value=span.text, holder=holder, citation=cited, told_at=at)
+        for value, q, is_here in told:
+            yield Claim(
+                event=event, field="number", value=value, holder=holder, citation=cited, told_at=at,
+                counts=(q.counts or None) if is_here else None, unit=q.unit or None, value_number=q.value,
+                value_to=q.value_to, qualifier=q.qualifier or None,
+            )  # fmt: skip
+
+    def _cited(self, span: Span) -> Citation:
+        return Citation(article=self.article.id, revision=self.article.revision, start=span.start, end=span.end)
+
+    def _country(self, entity: str | None) -> str | None:
+        known = self.register.get(entity) if entity else None
+        return known.country if known else None
+
+    def _holder(self, inside: Sequence[Mention], small: str) -> str | None:
         """The first person or body that the sentence names, if somebody says something in it; or an outlet it quotes."""
         if not _says(small, (*self.own.say_words, *self.own.deny_words)):
             return None
-        inside = [m for m in self.named if not m.in_headline and span.start <= m.start < span.end]
         for mention in inside:
             entity = self.register.get(mention.entity)
             if entity is not None and entity.kind in _SPEAKERS:
@@ -80,23 +111,40 @@ class _Reading:
         return next((m.entity for m in inside if m.entity in self.outlets), None)
 
 
-def _figures(sentence: str, own: LanguagePack, article: Article) -> Iterator[str]:
-    """Figures that are no dates, with the word after them: "27 families", "$7 billion"."""
-    dates = find_dates(sentence, own, article.reported_on)
-    for number in find_numbers(sentence, own):
-        if any(d.start < number.end and number.start < d.end for d in dates):
-            continue
-        written = sentence[number.start : number.end]
-        if number.unit:
-            yield written
-        elif counted := _counted(sentence, number):
-            yield f"{written} {counted}"
+def _figures(sentence: str, own: LanguagePack, article: Article) -> Iterator[tuple[str, Quantity, bool]]:
+    """Figures that are no dates, with the word after them ("27 families", "$7 billion"), and whether they are of now."""
+    on = article.reported_on
+    dates = find_dates(sentence, own, on)
+    is_here = not (on and dates and all(d.last_on < on - _LONG_AGO for d in dates))
+    for q in find_quantities(sentence, own, dates):
+        written = sentence[q.start : q.end]
+        word = _counted(sentence, q, own.code)
+        if q.unit.isupper() or q.unit == "%":
+            yield written, q, is_here
+        elif word or q.counts or q.unit:
+            yield f"{written}{'' if own.code in UNSPACED else ' '}{word}".strip(), q, is_here
 
 
-def _counted(sentence: str, number: NumberSpan) -> str:
-    """The word that directly follows a figure."""
-    match = _COUNTED.match(sentence, number.end + 1) if sentence[number.end : number.end + 1] == " " else None
+def _counted(sentence: str, q: Quantity, code: str) -> str:
+    """The word that directly follows a figure; in Japanese its counter."""
+    after = sentence[q.end : q.end + 40]
+    if code in UNSPACED:
+        return after[:1] if after[:1].isalpha() else ""
+    match = _COUNTED.match(after, 1) if after[:1] == " " else None
     return match[0] if match else ""
+
+
+_CORRECTS = re.compile(
+    r"\b(?:corrected|correction|revised (?:the|its|their|down|up)|earlier reported|previously reported|initially reported)\b|"
+    r"\b(?:уточнил|уточнен|уточнён|исправлен|ранее сообщалось)|dəqiqləşdir|düzəliş|daha əvvəl .{0,30}bildiril|"
+    r"düzelt|daha önce .{0,30}bildiril|ճշգրտ|ուղղում|დააზუსტ|შესწორებ|اصلاح کرد|تصحیح|پیشتر گزارش|訂正|修正した|当初.{0,20}とされ"
+)
+
+
+def _corrects(small: str, figures: Sequence[object]) -> bool:
+    """Whether a sentence says that a figure was told otherwise before."""
+    found = _CORRECTS.search(small)
+    return found is not None and (bool(figures) or found.start() == 0)
 
 
 def _says(small: str, stems: Sequence[str]) -> bool:

@@ -28,14 +28,13 @@ _LATE = 0.4
 class Likeness:
     """What two articles have in common and what parts them; each is 0..1 where nothing else is said.
 
-    nearness and worded_near are cosines against those of the neighbours, rarest is a rarity, gap is in log days, late in log odds.
+    nearness is a cosine against those of the neighbours, rarest is a rarity, gap is in log days, late in log odds.
     other_*: each names somebody or something of that kind of which the other says nothing. *_across: across languages.
     """
 
     nearness: float = 0.0
     nearness_across: float = 0.0
     wording: float = 0.0
-    worded_near: float = 0.0
     names: float = 0.0
     names_across: float = 0.0
     rarest: float = 0.0
@@ -80,7 +79,6 @@ def likeness(window: Window, i: int, j: int) -> Likeness:
         nearness=near,
         nearness_across=0.0 if alike else near,
         wording=float(window.wording[i, j]),
-        worded_near=float(window.worded_near[i, j]),
         names=names,
         names_across=0.0 if alike else names,
         rarest=max((window.names[key] for key in a.full & b.full), default=0.0),

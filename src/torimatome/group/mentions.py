@@ -9,7 +9,7 @@ from torimatome.group.forms import Part
 from torimatome.group.gazetteer import Gazetteer, Hit
 from torimatome.group.persons import is_namesake, needs_care, surname
 from torimatome.group.scene import Scene
-from torimatome.group.titles import Holders, bind, office_holder
+from torimatome.group.titles import Holders, bind, of_country, office_holder
 from torimatome.group.unknown import WORDS, small_words, starts_of, unknown
 from torimatome.lang import LanguagePack
 from torimatome.model import Article, Mention
@@ -59,7 +59,8 @@ def _meant(scene: Scene, part: str, hits: Sequence[Hit], n: int, starts: frozens
         return surname(scene, part, hits, n, starts)
     if needs_care(scene, part, hit) and is_namesake(scene, part, hits, n, starts):
         return None
-    return scene.choose(part, hit)
+    meant = of_country(scene, part, hits, n)
+    return scene.choose(part, meant) if meant else None
 
 
 def _holders(gazetteer: Gazetteer) -> Holders:

@@ -72,10 +72,13 @@ def surname(scene: Scene, part: str, hits: Sequence[Hit], n: int, starts: frozen
     hit = hits[n]
     if initial := _INITIAL.search(part, max(0, hit.start - _LOOK_BACK), hit.start):
         return _of_initial(scene, hit, initial[1])
-    if is_namesake(scene, part, hits, n, starts) or scene.is_time(part[hit.start : hit.end]):
+    if is_namesake(scene, part, hits, n, starts):
+        scene.doubted.update(_of_others(scene, part, hits, n))
+        return None
+    if scene.is_time(part[hit.start : hit.end]):
         return None
     titles = _titles_beside(part, hits, n)
-    named = [e for e in hit.entities if e in scene.spelled_out]
+    named = [e for e in hit.entities if e in scene.spelled_out and e not in scene.doubted]
     if titles:
         return _of_title(scene, named or hit.entities, titles) or _of_title(scene, hit.entities, titles)
     if named:
@@ -83,9 +86,19 @@ def surname(scene: Scene, part: str, hits: Sequence[Hit], n: int, starts: frozen
     return _whom_everybody_knows(scene, hit)
 
 
+def _of_others(scene: Scene, part: str, hits: Sequence[Hit], n: int) -> tuple[str, ...]:
+    """Those whose surname the text has just given to another; not he whose given name begins so, in a case: Кае Каллас."""
+    before = _BEFORE.search(part, max(0, hits[n].start - _LOOK_BACK), hits[n].start)
+    if before is None or _goes_on(part, hits, n):
+        return ()
+    first = plain(before[1])[:2]
+    people = ((e, scene.person(e)) for e in hits[n].entities)
+    return tuple(e for e, p in people if p and not any(plain(name).startswith(first) for name in p.names.values()))
+
+
 def _whom_everybody_knows(scene: Scene, hit: Hit) -> str | None:
     """The first man of a state on the day; of several, the one whose country the text names. A short name needs it."""
-    known = [e for e in hit.entities if scene.is_head(e)]
+    known = [e for e in hit.entities if scene.is_head(e) and e not in scene.doubted]
     if hit.end - hit.start < _CLEAR:
         known = [e for e in known if scene.rank(e) == 1 or scene.countries[scene.country(e) or ""]]
     ranks = {e: (scene.rank(e), -scene.held(e, ("president", "prime-minister"))) for e in known}

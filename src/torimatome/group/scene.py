@@ -36,14 +36,19 @@ _HEADS = 3
 
 @dataclass(slots=True)
 class Scene:
-    """One article's evidence for whom its names mean. bound: whom it has given a title so far."""
+    """One article's evidence for whom its names mean.
+
+    countries: of all it names; named: said by name; bound: whom it has given a title so far; doubted: whose surname another, unknown bearer has had since.
+    """
 
     article: Article
     gazetteer: Gazetteer
     pack: LanguagePack
     spelled_out: frozenset[str] = frozenset()
     countries: Counter[str] = field(default_factory=Counter)
-    bound: dict[str, str] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
+    bound: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubted: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, article: Article, gazetteer: Gazetteer, pack: LanguagePack, hits: Mapping[str, Sequence[Hit]]) -> Scene:
@@ -52,8 +57,12 @@ class Scene:
         full = [h for part, found in hits.items() for h in found if _is_full(part, h)]
         scene.spelled_out = frozenset(h.entities[0] for h in full if len(h.entities) == 1 or not scene._people(h))
         for found in hits.values():
+            scene.named.update(c for h in found if scene._is_country(h) and (c := scene.country(h.entities[0])))
             scene.countries.update(c for h in found if h.part is Part.WHOLE and (c := scene.country(h.entities[0])))
         return scene
+
+    def _is_country(self, hit: Hit) -> bool:
+        return hit.part is Part.WHOLE and self.gazetteer.kinds.get(hit.entities[0]) is EntityKind.COUNTRY
 
     def _people(self, hit: Hit) -> bool:
         return self.gazetteer.kinds.get(hit.entities[0]) is EntityKind.PERSON
@@ -103,6 +112,17 @@ class Scene:
     def is_head(self, entity: str) -> bool:
         """Whether a person holds one of the first offices of a state or body."""
         return self.rank(entity) <= _HEADS
+
+    def give(self, titles: Sequence[str], person: str) -> None:
+        """Remember that the text has called a person so."""
+        for title in titles:
+            self.bound[title] = tuple(dict.fromkeys((*self.bound.get(title, ()), person)))
+
+    def called(self, titles: Sequence[str]) -> tuple[str, ...]:
+        """Those whom the text has called so: of several those of the paper's own country, whom it means."""
+        people = tuple(dict.fromkeys(p for t in titles for p in self.bound.get(t, ())))
+        own = tuple(p for p in people if self.home and self.country(p) == self.home)
+        return own if own and len(people) > 1 else people
 
     def held(self, entity: str, titles: Sequence[str]) -> int:
         """2: the person holds such an office on the day; 1: held it at some time; 0: never."""

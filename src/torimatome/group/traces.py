@@ -86,11 +86,11 @@ def trace(
 
 
 def _known(mentions: Iterable[Mention], register: Register) -> dict[EntityKind, frozenset[str]]:
-    """Ids of those whom the register knows, by kind."""
+    """Ids of those whom the register knows, by kind; continents, seas and the like tell nothing apart."""
     found: dict[EntityKind, set[str]] = {}
     for mention in mentions:
         entity = register.get(mention.entity)
-        if entity is not None:
+        if entity is not None and not entity.wide:
             found.setdefault(entity.kind, set()).add(entity.id)
     return {kind: frozenset(ids) for kind, ids in found.items()}
 
@@ -124,7 +124,7 @@ def _keys(mentions: Iterable[Mention], text: str, own: LanguagePack, register: R
     for mention in mentions:
         entity = register.get(mention.entity)
         if entity is not None:
-            keys |= _of_entity(entity)
+            keys |= set() if entity.wide else _of_entity(entity)
         elif mention.entity is None:
             keys |= _of_surface(mention.surface, own)
         if entity is None and mention.entity:

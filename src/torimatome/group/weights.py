@@ -24,8 +24,7 @@ DATED = Weights(base=-3.69, weights={
 })  # fmt: skip
 """Pairs with a date: both shared weeks and three of our own (2025-11-08, 2026-04-04, 2026-05-23)."""
 
-UNDATED = Weights(base=-5.5, weights={
-    "nearness": 6.98, "wording": 12.74, "worded_near": 3.87, "names": 2.20, "rarest": 0.90, "numbers": 2.83,
-    "kind": 0.12, "same_desk": -11.42,
+UNDATED = Weights(base=-2.20, weights={
+    "nearness": 15.11, "names": 5.43, "rarest": 0.64, "numbers": 1.49, "kind": 0.27, "same_desk": -8.31,
 })  # fmt: skip
 """Pairs of one language of which neither has a date: the five weeks and topics 1 to 20 of ECB+."""

@@ -9,7 +9,7 @@ from math import log, sqrt
 
 from torimatome.group.traces import Trace, place_names, trace
 from torimatome.group.vectors import Square, Vector, likeness_matrix, nearness
-from torimatome.group.wording import wording_matrix, wording_nearness
+from torimatome.group.wording import wording_matrix
 from torimatome.model import Article, Mention
 from torimatome.profiles.register import Register
 
@@ -19,15 +19,13 @@ class Window:
     """Traces in order of publication, with the weights of their evidence: log(articles / articles that have it).
 
     heads: cosines of the vectors of their first sentences; nearness: the same against those of their neighbours.
-    wording: cosines of the words of headline and first sentences; worded_near: of all words, against those of their
-    neighbours, for articles without a date.
+    wording: cosines of the words of headline and first sentences.
     """
 
     traces: tuple[Trace, ...]
     heads: Square
     nearness: Square
     wording: Square
-    worded_near: Square
     names: Mapping[str, float]
     numbers: Mapping[str, float]
 
@@ -66,16 +64,9 @@ def window(
         heads=heads,
         nearness=nearness(heads),
         wording=wording_matrix([t.head_text for t in traces], [a.language for a in articles]),
-        worded_near=_undated_wording(articles),
         names=_rarity(t.full for t in traces),
         numbers=_rarity(t.numbers for t in traces),
     )
-
-
-def _undated_wording(articles: Sequence[Article]) -> Square:
-    languages = [a.language for a in articles]
-    texts = ["" if a.published else f"{a.headline}\n\n{a.text}" for a in articles]
-    return wording_nearness(wording_matrix(texts, languages), languages)
 
 
 def _weight(number: str) -> float:

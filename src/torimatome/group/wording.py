@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 
 from torimatome.group.folding import CJK
-from torimatome.group.vectors import Square, nearness
+from torimatome.group.vectors import Square
 from torimatome.lang.stems import stem, stop_words
 from torimatome.lang.text import fold
 
@@ -26,21 +26,12 @@ _SPREAD = 0.5  # a word that stands in more than half of the articles tells noth
 def wording_matrix(texts: Sequence[str], languages: Sequence[str]) -> Square:
     """Cosines of all pairs of one language; 0 for pairs of two, and with an empty text."""
     found = np.zeros((len(texts), len(texts)), dtype=np.float32)
-    for rows in by_language(languages):
+    for rows in _by_language(languages):
         found[np.ix_(rows, rows)] = _cosines([_terms(texts[n], languages[n]) for n in rows])
     return found
 
 
-def wording_nearness(cosines: Square, languages: Sequence[str]) -> Square:
-    """Each cosine minus what both texts have on the mean with their nearest neighbours of the same language."""
-    found = np.zeros_like(cosines)
-    for rows in by_language(languages):
-        if len(rows) > 1:
-            found[np.ix_(rows, rows)] = nearness(cosines[np.ix_(rows, rows)])
-    return found
-
-
-def by_language(languages: Sequence[str]) -> Iterator[list[int]]:
+def _by_language(languages: Sequence[str]) -> Iterator[list[int]]:
     """The places of each language."""
     for language in sorted(set(languages)):
         yield [n for n, own in enumerate(languages) if own == language]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _DIGITS = {ch: n for n, ch in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_LONGEST = 40
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _RUN = re.compile(r"(?<![\d〇零一二三四五六七八九十百千万億兆])[〇零一二三四五六七八九十百千万億兆]+")
@@ -17,11 +18,18 @@ _COUNTED = re.compile(
 def kanji_numbers(text: str) -> Iterator[tuple[int, int, float]]:
     """Start, end and value of each number written in kanji that counts something."""
     for m in _RUN.finditer(text):
-        if _COUNTED.match(text, m.end()) and m.group() not in ("万", "千", "百", "億", "兆"):
-            yield m.start(), m.end(), float(_value(m.group()))
+        if (
+            _COUNTED.match(text, m.end())
+            and m.group() not in ("万", "千", "百", "億", "兆")
+            and len(m.group()) <= _LONGEST
+        ):
+            yield m.start(), m.end(), float(kanji_value(m.group()))
 
 
-def _value(run: str) -> int:
+def kanji_value(run: str) -> int:
+    """What a run of kanji numerals is worth."""
+    if len(run) > _LONGEST:
+        raise OverflowError(f"{len(run)} kanji are no number")
     if all(ch in _DIGITS for ch in run):
         return int("".join(str(_DIGITS[ch]) for ch in run))
     total = part = digit = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf, isfinite
 
 from torimatome.lang.dates import plain
 from torimatome.lang.kanji import kanji_numbers
@@ -27,23 +28,30 @@ _FIGURE = (
 )
 _NOT_AFTER = r"(?<!\d)(?<!\d[.,:/])"
 _POINT_DECIMAL = frozenset({"en", "ja", "fa", "zh"})
-_UNITS: tuple[tuple[str, str], ...] = (
-    ("%", r"%|٪|percent|per cent|процент\w*|faiz\w*|տոկոս\w*|პროცენტ\w*|درصد|パーセント|％"),
-    ("USD", r"\$|доллар\w*|долл|dollar\w*|usd|դոլար\w*|დოლარ\w*|دلار|ドル|米ドル"),
-    ("EUR", r"€|евро|euro\w*|eur|avro\w*|եվրո\w*|ევრო\w*|یورو|ユーロ"),
-    ("AZN", r"₼|манат\w*|manat\w*|azn|մանաթ\w*|მანათ\w*|منات|マナト"),
-    ("RUB", r"₽|рубл\w*|руб|rubl\w*|ruble\w*|rouble\w*|rub|ռուբլ\w*|რუბლ\w*|روبل|ルーブル"),
-    ("AMD", r"֏|драм\w*|dram\w*|amd|դրամ\w*"),
-    ("GEL", r"₾|лари|lari\w*|gel|ლარ\w*"),
-    ("TRY", r"₺|лир\w*|lira\w*|lirə\w*|լիրա\w*|ლირ\w*|لیر"),
-    ("JPY", r"¥|円|yen|иен\w*"),
+_UNITS: tuple[tuple[str, str, str], ...] = (
+    ("%", r"%|٪|％|درصد|パーセント", r"percent|per cent|процент\w*|faiz\w*|տոկոս\w*|პროცენტ\w*"),
+    ("USD", r"\$|米?ドル", r"доллар\w*|долл|dollar\w*|dolar\w*|usd|դոլար\w*|დოლარ\w*|دلار"),
+    ("EUR", r"€|ユーロ", r"евро|euro\w*|eur|avro\w*|եվրո\w*|ევრო\w*|یورو"),
+    ("AZN", r"₼|マナト", r"манат\w*|manat\w*|azn|մանաթ\w*|მანათ\w*|منات"),
+    ("RUB", r"₽|ルーブル", r"рубл\w*|руб|rubl\w*|ruble\w*|rouble\w*|rub|ռուբլ\w*|რუბლ\w*|روبل"),
+    ("AMD", r"֏|ドラム", r"драм\w*|dram\w*|amd|դրամ\w*|დრამ\w*|درام"),
+    ("GEL", r"₾|ラリ", r"лари|lari\w*|gel|ლარ\w*|լարի\w*"),
+    ("TRY", r"₺|リラ", r"лир\w*|lira\w*|lirə\w*|լիրա\w*|ლირ\w*|لیره?"),
+    ("JPY", r"¥|円", r"yen|иен\w*"),
+    ("IRR", r"リアル", r"риал\w*|rial\w*|riyal\w*|ռիալ\w*|რიალ\w*|ریال"),
+    ("KZT", r"₸|テンゲ", r"тенге|tenge\w*|tengə\w*|kzt"),
+    ("CNY", r"元|人民元", r"юан\w*|yuan\w*|յուան\w*|იუან\w*|یوان"),
+    ("GBP", r"£|英?ポンド", r"фунт\w* стерлинг\w*|pounds sterling|gbp"),
 )
-_UNIT_AFTER = re.compile(r"\s?(?:" + "|".join(f"({p})(?![^\\W\\d_])" for _, p in _UNITS) + ")")
-_SIGN_BEFORE = re.compile(r"([$€₼₽֏₾₺¥])\s?$")
+_UNIT_AFTER = re.compile(r"\s?(?:" + "|".join(rf"({sign}|(?:{words})(?![^\W\d_]))" for _, sign, words in _UNITS) + ")")
+_SIGN_BEFORE = re.compile(r"([$€₼₽֏₾₺¥₸£])\s?$")
 
 
 def find_numbers(text: str, pack: LanguagePack) -> tuple[NumberSpan, ...]:
-    """The numbers of a text in order. A lone word for one ("bir", "one") is no number; nor is a clock."""
+    """The numbers of a text in order. A lone word for one ("bir", "one") is no number; nor is a clock.
+
+    A number beyond the range of floating point is none either.
+    """
     small = plain(text, pack.code)
     found = [*_figures(small, pack), *_worded(small, pack)]
     if pack.code == "ja":
@@ -51,7 +59,7 @@ def find_numbers(text: str, pack: LanguagePack) -> tuple[NumberSpan, ...]:
     found.sort(key=lambda s: (s.start, -s.end))
     kept: list[NumberSpan] = []
     for span in found:
-        if not kept or span.start >= kept[-1].end:
+        if isfinite(span.value) and (not kept or span.start >= kept[-1].end):
             kept.append(span)
     return tuple(kept)
 
@@ -129,19 +137,26 @@ def _with_unit(text: str, start: int, end: int, value: float) -> NumberSpan:
     if after and after.lastindex:
         return NumberSpan(start, end, value, _UNITS[after.lastindex - 1][0])
     before = _SIGN_BEFORE.search(text[max(0, start - 2) : start])
-    unit = next((code for code, p in _UNITS if before and before[1] in p), "")
+    unit = next((code for code, sign, _ in _UNITS if before and before[1] in sign), "")
     return NumberSpan(start, end, value, unit)
 
 
+_BEYOND = 10**300
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 _JOIN = re.compile(r"(?:[\s\u200c-]+|[\s-]+(?:and|و)\s+)")
+
+
+@lru_cache(maxsize=64)
+def _known(_code: str, numbers: tuple[tuple[str, int], ...], scales: tuple[tuple[str, int], ...]) -> Mapping[str, int]:
+    """Number words with their values, scales with theirs below nought."""
+    return {**dict(numbers), **{word: -scale for word, scale in scales}}
 
 
 def _worded(text: str, pack: LanguagePack) -> list[NumberSpan]:
     """Runs of number words: "two hundred and five", "on beş min", "двадцать два"."""
     if not pack.number_words or pack.code in ("ja", "zh"):
         return []
-    known: Mapping[str, int] = {**pack.number_words, **{w: -n for w, n in pack.scale_words.items()}}
+    known = _known(pack.code, tuple(pack.number_words.items()), tuple(pack.scale_words.items()))
     runs: list[list[re.Match[str]]] = []
     for m in _WORD.finditer(text):
         if m.group() not in known or (m.start() and text[m.start() - 1].isdigit()):
@@ -175,4 +190,5 @@ def _run(text: str, values: list[int], run: list[re.Match[str]]) -> NumberSpan |
             total, part = total + max(part, 1) * -value, 0
     if total + part == 1 or (total + part == 0 and len(run) == 1):
         return None
-    return _with_unit(text, run[0].start(), run[-1].end(), float(total + part))
+    worth = float(total + part) if total + part < _BEYOND else inf
+    return _with_unit(text, run[0].start(), run[-1].end(), worth)

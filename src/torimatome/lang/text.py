@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -84,6 +85,8 @@ class Span:
 
 
 _END = re.compile(r"[.!?…։。！？؟]+[\"'”’»」』)\]]*(?=\s|$)|[。！？][」』）]*")
+_LOOKED_BACK = 40  # letters before a stop among which an abbreviation is looked for
+_NEXT = re.compile(r"\s*(\S)")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«])[^\W\d_]\.$")
 
 
@@ -98,7 +101,7 @@ def sentences(text: str, pack: LanguagePack) -> tuple[Span, ...]:
 
 
 def _in_paragraph(paragraph: str, offset: int, pack: LanguagePack) -> list[Span]:
-    cuts = [m.end() for m in _END.finditer(paragraph) if _ends(paragraph, m, pack)]
+    cuts = list(_cuts(paragraph, pack))
     if not cuts or cuts[-1] < len(paragraph.rstrip()):
         cuts.append(len(paragraph))
     spans, start = [], 0
@@ -112,18 +115,26 @@ def _in_paragraph(paragraph: str, offset: int, pack: LanguagePack) -> list[Span]
     return spans
 
 
+def _cuts(paragraph: str, pack: LanguagePack) -> Iterator[int]:
+    """Where sentences end; a Japanese stop ends none inside 「...」."""
+    depth = read = 0
+    for match in _END.finditer(paragraph):
+        depth, read = _depth(depth, paragraph[read : match.start()]), match.start()
+        if depth == 0 if match.group()[0] in "。！？" else _ends(paragraph, match, pack):
+            yield match.end()
+
+
 def _ends(paragraph: str, match: re.Match[str], pack: LanguagePack) -> bool:
     """Whether a stop ends the sentence: not after an initial or abbreviation, nor before a small letter."""
-    if match.group()[0] in "。！？":
-        return _depth(paragraph[: match.start()]) == 0
-    before = paragraph[: match.start() + 1]
+    before = paragraph[max(0, match.start() - _LOOKED_BACK) : match.start() + 1]
     if match.group().startswith("."):
         word = re.split(r"[\s(\"“«]", before)[-1].lower()
         if word in pack.abbreviations or word.rstrip(".") in pack.abbreviations or _INITIAL.search(before):
             return False
-    after = paragraph[match.end() :].lstrip()
-    return not after or not after[0].islower()
+    after = _NEXT.match(paragraph, match.end())
+    return after is None or not after[1].islower()
 
 
-def _depth(text: str) -> int:
-    return max(0, text.count("「") - text.count("」") + text.count("『") - text.count("』"))
+def _depth(depth: int, text: str) -> int:
+    """How many Japanese quotations are open after a stretch of text; never fewer than none."""
+    return max(0, depth + text.count("「") - text.count("」") + text.count("『") - text.count("』"))

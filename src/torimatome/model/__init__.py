@@ -5,7 +5,7 @@ from torimatome.model.article import Article, Dateline, DateSource, Published
 from torimatome.model.bulletin import Bulletin, Period, Section, Source, Status
 from torimatome.model.coding import Act, Actor, Coding
 from torimatome.model.event import Claim, Coverage, CoverageRole, Dossier, Event, EventKind, Label
-from torimatome.model.evidence import Capture, Entry, FeedState, PageState, Role, Snapshot
+from torimatome.model.evidence import Capture, Entry, FeedState, HostState, PageState, Role, Snapshot
 from torimatome.model.filed import Feature, Filed, MapLink, Related
 from torimatome.model.findings import Finding, Problem, Remedy, Severity
 from torimatome.model.following import (
@@ -14,6 +14,7 @@ from torimatome.model.following import (
     Contradiction,
     Hole,
     Means,
+    Milestone,
     Party,
     Quote,
     Reference,
@@ -62,6 +63,7 @@ __all__ = [
     "Headline",
     "HeadlinePair",
     "Hole",
+    "HostState",
     "Item",
     "Label",
     "Learnt",
@@ -70,6 +72,7 @@ __all__ = [
     "MapLink",
     "Means",
     "Mention",
+    "Milestone",
     "Note",
     "Office",
     "Outlet",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from torimatome.model.article import Article
@@ -74,13 +74,24 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Who says what about an event: a field, its value, its holder and the place that says so."""
+    """Who says what about an event: a field, its value, its holder and the place that says so.
+
+    A figure also has what it counts (killed, votes, money), its unit, its value as a number (value_to: of a range) and
+    how exact it is said to be (over, at_least). denies: the place that a denial or correction answers, if it was found.
+    """
 
     event: str
     field: str
     value: str
     holder: str
     citation: Citation
+    counts: str | None = None
+    unit: str | None = None
+    value_number: float | None = None
+    value_to: float | None = None
+    qualifier: str | None = None
+    told_at: datetime | None = None
+    denies: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -84,10 +84,21 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HostState:
+    """What is remembered of a host: how often it was asked on a day, and until when it asked to be left alone."""
+
+    host: str
+    day: date | None = None
+    asked: int = 0
+    resting_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageState:
     """What is remembered of an article's page. title and updated_at are those of the entry last acted on.
 
-    fetched_at is when it was last asked, failures how many rounds in a row it could not be had.
+    fetched_at is when it was last asked, failures how many rounds in a row it could not be had; rights are the
+    reservations that it declares (noai, tdm, paywall).
     """
 
     url: str
@@ -99,3 +110,4 @@ class PageState:
     title: str = ""
     updated_at: datetime | None = None
     failures: int = 0
+    rights: tuple[str, ...] = ()

@@ -16,7 +16,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that proof-reading noticed. item and field say where; code names the check."""
+    """Something that proof-reading noticed. item and field say where; code names the check.
+
+    key names the finding at just this text: when the text changes it is another. accepted is the reason for which a person
+    lets it stand.
+    """
 
     code: str
     severity: Severity
@@ -24,6 +28,8 @@ class Finding:
     remedy: str = ""
     item: str | None = None
     field: str = ""
+    key: str = ""
+    accepted: str = ""
 
 
 class Remedy(StrEnum):

@@ -94,7 +94,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Storyline:
-    """Items that follow one matter over weeks or years, oldest first. ties: why each joined. named_by: "" or a person."""
+    """Items that follow one matter over weeks or years, oldest first. ties: why each joined. named_by: "" or a person.
+
+    name_en is always as proposed: a name that a person gave is in name alone.
+    """
 
     id: str
     name: str
@@ -103,6 +106,25 @@ class Storyline:
     last_on: date
     ties: tuple[Tie, ...] = ()
     named_by: str = ""
+    name_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A date of a timeline: a sentence for it and its place, and the items, those whose event it is first.
+
+    named_by: the items that only name the date; reported_on: the earliest report of it; references: how many items report
+    or name it; foreseen: every one of them was written before the date.
+    """
+
+    on: date
+    text: str
+    items: tuple[str, ...]
+    quote: Quote
+    named_by: tuple[str, ...] = ()
+    reported_on: date
+    references: int = 1
+    foreseen: bool = False
 
 
 class Means(StrEnum):

@@ -45,6 +45,7 @@ class Entity:
     house the desk's own forms by language where they differ from the main one (ja: what stands before an office).
     sure is False where an entry was written from memory and not checked.
     near holds words of which one must stand close by: they tell the American Georgia from the other.
+    wide marks continents, seas and regions of many countries: that two articles name one says nothing of either.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Entity:
     part_of: str | None = None
     sure: bool = True
     near: tuple[str, ...] = ()
+    wide: bool = False
 
     def office_on(self, day: date) -> Office | None:
         """The first office held on that day."""

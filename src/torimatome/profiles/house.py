@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from ipaddress import ip_address
 from typing import cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from torimatome.config import CollectRules, House, IdRule, SectionRule, SubjectRule
+from torimatome.config import RIGHTS, SENDS, CollectRules, House, IdRule, ModelRules, SectionRule, SubjectRule
 from torimatome.errors import NotFound
 from torimatome.profiles.loading import profile
 from torimatome.tables import Table
@@ -16,6 +18,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _PLAIN = House(title="", subtitle="", publisher="", home="", timezone="", profile="")
 _COUNTRY = re.compile(r"[a-z]{2}")
 _OUTLET = re.compile(r"[a-z]{2}\.[a-z0-9-]+")
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{1,63}")
 
 
 def read_house(desk_toml: str, where: str = "desk.toml") -> House:
@@ -54,6 +57,7 @@ def _house(table: Table, profile_name: str, base: House) -> House:
         carry_over_days=table.whole("carry_over_days", base.carry_over_days, most=7),
         follow=_follow(table, base),
         collect=_collect(table.table("collect"), base.collect),
+        model=_model(table.table("model"), base.model),
         ids=_ids(table.table("ids"), base.ids),
         subjects=_subjects(table) or base.subjects,
         triage={**base.triage, **table.raw("triage")},
@@ -153,10 +157,64 @@ def _collect(table: Table, base: CollectRules) -> CollectRules:
         hosts_at_once=table.whole("hosts_at_once", base.hosts_at_once, least=1, most=64),
         backfill_days=table.whole("backfill_days", base.backfill_days, most=366),
         recheck_hours=table.whole("recheck_hours", base.recheck_hours, most=8784),
+        daily_requests=table.whole("daily_requests", base.daily_requests, most=1_000_000),
+        respect=table.texts("respect", base.respect),
         resolve=table.words("resolve") or base.resolve,
     )
+    if unknown := set(rules.respect) - RIGHTS:
+        raise table.wrong("respect", f"does not know {min(unknown)!r}; it knows {', '.join(sorted(RIGHTS))}")
     table.done()
     return rules
+
+
+def _model(table: Table, base: ModelRules) -> ModelRules:
+    rules = ModelRules(
+        base_url=table.text("base_url", base.base_url).strip(),
+        name=table.text("name", base.name).strip(),
+        key_env=table.text("key_env", base.key_env).strip(),
+        timeout_s=table.number("timeout_s", base.timeout_s, least=0.1, most=600),
+        requests_per_day=table.whole("requests_per_day", base.requests_per_day, most=100_000),
+        tokens_per_day=table.whole("tokens_per_day", base.tokens_per_day, most=1_000_000_000),
+        sends=table.text("sends", base.sends),
+    )
+    if rules.sends not in SENDS:
+        raise table.wrong("sends", f"must be one of {', '.join(SENDS)}")
+    if rules.key_env and not _VARIABLE.fullmatch(rules.key_env):
+        # What stands there may be the key itself, so the sentence does not repeat it.
+        raise table.wrong(
+            "key_env", "must be the name of an environment variable, like DESK_MODEL_KEY; never the key itself"
+        )
+    if rules.base_url and (fault := _fault_of(rules.base_url)):
+        raise table.wrong("base_url", fault)
+    if rules.sends != SENDS[0] and not (rules.base_url and rules.name):
+        raise table.wrong("sends", 'needs base_url and name; give both, or send "nothing"')
+    table.done()
+    return rules
+
+
+def _fault_of(base_url: str) -> str:
+    """What is wrong with a model's address, or nothing. Only this machine itself is spoken to in the open."""
+    try:
+        parts = urlsplit(base_url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "is no address"
+    if not host or port == 0 or not base_url.isascii() or not base_url.isprintable() or " " in base_url:
+        return "is no address; write it like https://model.example/v1"
+    if parts.username is not None or parts.query or parts.fragment:
+        return "must hold no name, key, ? or #; the key comes from the environment variable that key_env names"
+    if parts.scheme == "https" or (parts.scheme == "http" and _is_here(host)):
+        return ""
+    return (
+        "must begin with https://; only a model on this machine (127.0.0.1, ::1, localhost) may be asked over http://"
+    )
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _ids(table: Table, base: IdRule) -> IdRule:

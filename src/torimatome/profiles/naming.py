@@ -63,6 +63,7 @@ def _entity(row: Table, kind: EntityKind) -> Entity:
         part_of=row.text("part_of") if "part_of" in row else None,
         sure=row.flag("sure", default=True),
         near=row.texts("near"),
+        wide=row.flag("wide", default=False),
     )
     row.done()
     if not entity.names:

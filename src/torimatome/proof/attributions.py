@@ -101,11 +101,12 @@ def page_outlet(item: Item, context: Context) -> Iterator[Finding]:
 
 
 def note(item: Item, _: Context) -> Iterator[Finding]:
-    """A NOTE says who says so."""
+    """A NOTE has an attribution of its own: it need not come from the item's page."""
     for found in item.notes:
         text = " ".join(block.text for block in found.blocks)
-        if not found.attribution and not _SAYS.search(text):
-            yield finding("note-without-source", HINT, "A NOTE has no attribution and names nobody who says so.",
+        if not found.attribution:
+            named = "" if _SAYS.search(text) else " and names nobody who says so"
+            yield finding("note-without-source", HINT, f"A NOTE has no attribution{named}.",
                           "Add (OUTLET / DD.MM.YYYY) to the NOTE.", item=item, at="notes")  # fmt: skip
 
 

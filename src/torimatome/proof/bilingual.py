@@ -39,6 +39,8 @@ _SENSES = (
           "The Japanese says 否定, the English denies nothing.", "Write what was said."),
     Sense("祝賀|祝意", r"congratulat|greet|felicitat|wish", WARNING, "The Japanese says 祝賀, the English congratulates nobody.",
           "Write 書簡 or メッセージ."),
+    Sense("総会", r"plenary|assembly|general (?:meeting|session|conference)", WARNING, "The Japanese says 総会, the English tells of no plenary.",
+          "Write 会合, or 初会合 for an inaugural meeting."),
     Sense("停戦", r"cease|truce|armistice", WARNING, "The Japanese says 停戦, the English tells of no cease-fire.", "Check the term."),
 )  # fmt: skip
 _TO_COME = re.compile(r"\b(?:to be (?:held|signed|opened|hosted|discussed)|to (?:visit|take part|host|hold|attend|sign|meet|open|"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 
 from torimatome.lang import LanguagePack, pack
 from torimatome.lang.text import fold
@@ -41,6 +43,28 @@ class Context:
         named = [a for key in item.articles if (a := self.articles.get(key))]
         cited = [a for sentence in sentences(item) for a in self.cited(sentence)]
         return tuple({a.id: a for a in (*named, *cited)}.values())
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each long word stands in the issue."""
+        texts = (whole_text(item) for item in self.bulletin.items)
+        return Counter(word for text in texts for word in re.findall(r"[A-Za-z]{7,}", text))
+
+    @cached_property
+    def past_kana(self) -> Counter[str]:
+        """How often each word in kana stands in the headlines of earlier issues."""
+        return Counter(word for item in self.precedents for word in re.findall(r"[ァ-ヴー]{4,}", item.headline("ja")))
+
+    def past_count(self, form: str, group: Sequence[str]) -> int:
+        """In how many items of earlier issues a form stands, outside the longer forms of its group."""
+        longer = [other for other in group if form in other and form != other]
+        return sum(
+            form in reduce(lambda text, other: text.replace(other, ""), longer, text) for text in self._past_texts
+        )
+
+    @cached_property
+    def _past_texts(self) -> tuple[str, ...]:
+        return tuple(f"{item.headline('ja')}\n{whole_text(item)}" for item in self.precedents)
 
     @cached_property
     def attribution_forms(self) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from torimatome.lang.dates import find_dates
@@ -11,6 +11,7 @@ from torimatome.lang.numbers import NumberSpan, find_numbers
 from torimatome.lang.text import fold, skeleton
 from torimatome.model import Article, Finding, Item, Sentence
 from torimatome.proof.context import ERROR, HINT, WARNING, Context, finding, quoted, sentences
+from torimatome.proof.countries import in_english
 
 _NAME = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{2,})*")
 _LOOSE = str.maketrans("ck", "jg")
@@ -128,7 +129,7 @@ def names(item: Item, context: Context) -> Iterator[Finding]:
         texts = [page.headline + "\n" + page.text for page in pages]
         missing = dict.fromkeys(name for name in _names(sentence.text, context) if not _held(name, texts))
         if not any(page.language.startswith("en") for page in pages):
-            unsure |= missing
+            unsure |= {name: None for name in missing if _is_person(name, sentence.text, missing)}
         elif missing:
             yield finding("name-unsupported", ERROR,
                           f"{', '.join(missing)} in {quoted(sentence.text)}: not found in the pages cited.",
@@ -136,6 +137,21 @@ def names(item: Item, context: Context) -> Iterator[Finding]:
     if unsure:
         yield finding("name-unsure", HINT, f"No sound like {', '.join(unsure)} was found in the pages cited.",
                       "Check the names against the pages by eye.", item=item, at="body")  # fmt: skip
+
+
+def _is_person(name: str, text: str, missing: Mapping[str, None]) -> bool:
+    """Whether a name is a person's: other names a language translates (Germany, Almaniya), and their sound says nothing."""
+    if in_english(name):
+        return False
+    before, _, after = text.partition(name)
+    office = re.search(
+        r"(?:President|Minister|PM|FM|Speaker|Ambassador|Mr|Ms|Chairman|General|Colonel|Secretary|Mayor) (?:[A-ZÀ-Þ][\w’'-]+ )?$",
+        before,
+    )
+    beside = re.search(r"([A-ZÀ-Þ][\w’'-]+) $", before)
+    return bool(
+        office or (beside and beside[1] in missing and not in_english(beside[1]) and not re.match(r" [A-Z]", after))
+    )
 
 
 def _grounded(item: Item, context: Context) -> Iterator[tuple[Sentence, tuple[Article, ...]]]:

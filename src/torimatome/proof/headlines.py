@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from torimatome.lang.numbers import find_numbers
@@ -27,6 +28,8 @@ _STRONG: tuple[tuple[str, str], ...] = (
     (r"resign(?:s|ed)|dismiss(?:es|ed)|appoint(?:s|ed)", r"resign|dismiss|appoint|step|reliev|nam(?:ed|ing)|remov"),
     (r"confirm(?:s|ed)|prove(?:s|d)", r"confirm|prove|verif|acknowledg"),
 )
+_VERDICT = re.compile(r"\b(?:convict|sentenc|verdict|jail|fine[sd]|acquit)")
+"""A defendant's denial does not undo what a court did."""
 _DONE = re.compile(
     r"\b(?:grant|sign|approv|adopt|ratif|settl|resolv|appoint|complet|open|launch|lift|abolish)(?:s|ed|es|ied)\b"
 )
@@ -100,7 +103,12 @@ def denied(item: Item, context: Context) -> Iterator[Finding]:
         r"\b(?:denied|denies|refuted|refutes|untrue|baseless|groundless|unfounded)\b", lower(body_text(item))
     )
     speaks = _first([*context.pack("en").deny_words, *context.pack("en").say_words, "accus", "alleg"], headline)
-    if refusal and not speaks and any(re.search(rf"\b(?:{word})\b", headline) for word, _ in _STRONG):
+    if (
+        refusal
+        and not speaks
+        and not _VERDICT.search(headline)
+        and any(re.search(rf"\b(?:{word})\b", headline) for word, _ in _STRONG)
+    ):
         yield finding("headline-denied", WARNING, f"The body has {quoted(refusal.group())}, the headline states a fact.",
                       "Say in the headline whose word it is.", item=item, at="headline.en")  # fmt: skip
 
@@ -117,8 +125,17 @@ def figures(item: Item, context: Context) -> Iterator[Finding]:
             yield _figure(item, "en", words, "the body")
     japanese = item.headline("ja")
     for value, words in _values("" if japanese.startswith(UNTRANSLATED) else japanese, "ja", context).items():
-        if value not in body and value not in english:
+        if value not in body and value not in english and not _is_month(words, japanese, item):
             yield _figure(item, "ja", words, "the English text")
+
+
+def _is_month(words: str, japanese: str, item: Item) -> bool:
+    """Whether a figure is that of a month which the English names: 4月, April."""
+    number = re.fullmatch(r"\d{1,2}", words.removesuffix("月"))
+    if not number or f"{number.group()}月" not in japanese or not 1 <= int(number.group()) <= len(month_name) - 1:
+        return False
+    name = month_name[int(number.group())]
+    return bool(re.search(rf"\b(?:{name}|{name[:3]}\b)", f"{item.headline('en')}\n{body_text(item)}"))
 
 
 def _figure(item: Item, code: str, words: str, where: str) -> Finding:

@@ -65,7 +65,6 @@ _KNOWN = frozenset(
 _VARIANTS: tuple[tuple[str, ...], ...] = (
     ("Karabakh", "Garabagh", "Qarabagh", "Qarabag"), ("Türkiye", "Turkey"), ("Kyiv", "Kiev"),
     ("Khankendi", "Stepanakert"), ("Nakhchivan", "Nakhichevan"), ("Kyrgyzstan", "Kirghizia"),
-    ("英国", "イギリス"), ("米国", "アメリカ"), ("ジョージア", "グルジア"), ("ナゴルノカラバフ", "ナゴルノ・カラバフ"),
     ("キルギス共和国", "キルギスタン"),
 )  # fmt: skip
 _NAME = re.compile(r"[A-ZÀ-ÞƏŞÇĞİÖÜ][\w’'-]{4,}")
@@ -198,10 +197,25 @@ def titles(item: Item, _: Context) -> Iterator[Finding]:
                           "Choose one form.", item=item, at="body")  # fmt: skip
 
 
+def subheadings(item: Item, _: Context) -> Iterator[Finding]:
+    """The sub-headings of an item end alike: all with a colon, or all with nothing."""
+    ends = {
+        block.text.rstrip()[-1:] in ".:：" and block.text.rstrip()[-1:]
+        for block in item.body
+        if block.kind is BlockKind.SUBHEADING
+    }
+    if len(ends) > 1:
+        yield finding("subheading-mixed", HINT, "Some sub-headings end with a colon or stop, some do not.", "End all with a colon.",
+                      item=item, at="body")  # fmt: skip
+
+
 def brackets(context: Context) -> Iterator[Finding]:
     """Japanese headlines of one issue use one kind of bracket."""
     full = [item for item in context.bulletin.items if "（" in item.headline("ja")]
     half = [item for item in context.bulletin.items if "(" in item.headline("ja")]
+    if full and not half and "(" in context.bulletin.subtitle:
+        yield finding("bracket-width", HINT, "A Japanese headline has （）, the title block ().", "Write ().",
+                      item=full[0], at="headline.ja")  # fmt: skip
     if full and half:
         yield finding("bracket-width", HINT, "Some Japanese headlines have （）, some ().", "Choose one.",
                       item=min((full, half), key=len)[0], at="headline.ja")  # fmt: skip

@@ -12,7 +12,7 @@ from torimatome.model import Item, Outlet
 from torimatome.outlets import bundled
 from torimatome.readers import checks
 from torimatome.readers.archive import is_archive, read_archive
-from torimatome.readers.bulletin import is_bulletin, read_bulletin
+from torimatome.readers.bulletin import is_bulletin, read_bulletin, undated
 from torimatome.readers.commentary import is_commentary, read_commentary
 from torimatome.readers.document import Document, Line, Page, Passage, Remark
 from torimatome.readers.sniff import unpack
@@ -45,6 +45,8 @@ def _read(page: Page, sections: Sequence[SectionRule] | None, outlets: Iterable[
         return replace(document, remarks=tuple(_remarks(page, document)))
     if is_archive(page):
         return read_archive(page, outlets)
+    if why := undated(page):
+        raise Failed(why)
     if is_commentary(page):
         return read_commentary(page)
     raise Failed(

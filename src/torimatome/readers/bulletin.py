@@ -19,7 +19,9 @@ _PERIOD = re.compile(
     r"(?:(?P<y2>\d{4})\s*年\s*)?(?:(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日"
 )
 _HEADING = re.compile(r"^(?P<marks>#{1,6}\s*)?\**\s*(?P<number>\d{1,2})\s*[.．、)]\s*(?P<name>\S.*?)\s*\**$")
+_DAY = re.compile(r"\d+\s*年\s*\d+\s*月\s*\d+\s*日|\d+\s*月\s*\d+\s*日\s*[~～〜\-–—―ー－]")
 _FRONT_LINES = 12
+_DECEMBER = 12
 
 
 @dataclass(slots=True)
@@ -47,12 +49,28 @@ def find_period(pieces: Sequence[Piece]) -> tuple[Piece, Period] | None:
             try:
                 first = date(int(g["y1"]), int(g["m1"]), int(g["d1"]))
                 last = date(int(g["y2"] or g["y1"]), int(g["m2"] or g["m1"]), int(g["d2"]))
-                if last < first and not g["y2"]:
+                if last < first and not g["y2"] and first.month == _DECEMBER:
                     last = last.replace(year=last.year + 1)
             except ValueError:
                 continue
-            return piece, Period(first_on=first, last_on=last)
+            if first <= last:
+                return piece, Period(first_on=first, last_on=last)
     return None
+
+
+def undated(page: Page) -> str | None:
+    """Why a page with the items of a bulletin is none: its period is missing or impossible. None: it has no such items."""
+    items = sum(map(_is_item, page.pieces))
+    if items < 2 or not any(_heading(p) or marks.END.match(p.text) for p in page.pieces if p.kind is None):
+        return None
+    told = next((p.text for p in page.pieces[:_FRONT_LINES] if _DAY.search(unicodedata.normalize("NFKC", p.text))), "")
+    why = (
+        f"its “{told[:40]}” is no period of the calendar" if told else f"its first {_FRONT_LINES} lines have no period"
+    )
+    return (
+        f"{page.name} has {items} items of a bulletin, but {why}; write it there like 2026年1月24日～1月30日 and import the"
+        " file again."
+    )
 
 
 def read_bulletin(page: Page, sections: Sequence[SectionRule] | None) -> Document:
@@ -67,7 +85,7 @@ def read_bulletin(page: Page, sections: Sequence[SectionRule] | None) -> Documen
         id=f"import-{period.first_on}", title=title, subtitle=subtitle, publisher=publisher, period=period,
         sections=made, end_mark=end, status=Status.ISSUED,
     )  # fmt: skip
-    doubts += [*_numbering(chapters), *_levels(chapters), *_whole(bulletin, period)]
+    doubts += [*_numbering(chapters), *_levels(chapters), *_whole(bulletin)]
     lines = tuple(sorted(uses, key=lambda line: line.number))
     return Document(kind="bulletin", bulletin=bulletin, lines=lines, doubts=tuple(doubts))
 
@@ -174,10 +192,8 @@ def _levels(chapters: Sequence[_Chapter]) -> Iterator[str]:
             yield f"Line {chapter.heading.line}: the heading's level is not that of the first section."
 
 
-def _whole(bulletin: Bulletin, period: Period) -> Iterator[str]:
+def _whole(bulletin: Bulletin) -> Iterator[str]:
     if not bulletin.items:
         yield "The bulletin has no items."
     if not bulletin.end_mark:
         yield "The bulletin has no end mark; text may be missing."
-    if period.last_on < period.first_on:
-        yield "The period ends before it begins."

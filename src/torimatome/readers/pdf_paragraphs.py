@@ -13,6 +13,11 @@ from torimatome.readers.japanese import has_ended, is_japanese, is_latin
 from torimatome.readers.pdf_rows import Row
 
 _STARTS = re.compile(r"(?:[●○◆・]|[-–•▪]\s|\[?NOTE\s?:|【|#{1,6}\s|\d{1,2}[.．]\s|\d{4}[.]\d{2}([.:]\d{2})?(\s|$))")
+_DASH = re.compile(r"[-–]\s")
+_DASH_ON = re.compile(r"[-–]\s[a-z\d]")
+"""A dash that goes on with a sentence: – 2026 exercise, – to name one."""
+_BULLETS = ("●", "○", "◆")
+_OPEN_END = re.compile(r"(?:,|\b(?:the|a|an|and|or|of|by|with|to|in|for|from|on|at|as|that|its|their|his|her))$")
 _CLOSE = re.compile(r"[、。」）]$|\S[-–—/]$")
 _ID_AT_END = re.compile(r"<\d{3,5}-\d{4,7}>$")
 _STOP = re.compile(r"[。！？!?.:][」』）)\]】”\"]*$|[」』]$")
@@ -61,11 +66,14 @@ def groups(rows: Sequence[Row]) -> Iterator[Group]:
     """Rows put together to paragraphs."""
     page = _measure(rows)
     group: list[Row] = []
-    gap_before = True
-    for row in rows:
+    gap_before, heads = True, False
+    for row, after in pairwise((*rows, None)):
+        assert row is not None
         gap = bool(group) and _is_apart(group[-1], row, page.usual)
-        if group and (gap or _begins(group, row, page)):
+        below = heads and _is_below_headline(group, row, after, page)
+        if group and (gap or below or _begins(group, row, page)):
             yield Group(tuple(group), gap_before, _is_in(group[0], page))
+            heads, gap = group[0].text.startswith(_BULLETS), gap or below
             group, gap_before = [], gap
         group.append(row)
     if group:
@@ -105,7 +113,7 @@ def _sets_first_lines_in(rows: Sequence[Row], left: float, usual: float) -> bool
 def _begins(group: Sequence[Row], row: Row, page: _Page) -> bool:
     """Whether a row begins a paragraph although no space stands above it."""
     above = group[-1]
-    if _STARTS.match(row.text) or _ID_AT_END.search(above.text):
+    if (_STARTS.match(row.text) and not _goes_on_with_dash(group, row)) or _ID_AT_END.search(above.text):
         return True
     if group[0].text.startswith("【") and above.text.endswith("】"):
         return True
@@ -119,6 +127,25 @@ def _begins(group: Sequence[Row], row: Row, page: _Page) -> bool:
     per_letter = (row.right - row.left) / max(1, len(row.text))
     needed = (_first_word(row.text) + 0.5 * (not is_japanese(row.text[0]))) * per_letter
     return short > needed + (0.4 if _STOP.search(above.text) else 2.0) * above.size
+
+
+def _goes_on_with_dash(group: Sequence[Row], row: Row) -> bool:
+    """Whether a dash at the head of a row stands inside a sentence, and opens no item of a list."""
+    if not _DASH.match(row.text) or _STOP.search(group[-1].text):
+        return False
+    return bool(_DASH_ON.match(row.text)) or not _STARTS.match(group[0].text)
+
+
+def _is_below_headline(group: Sequence[Row], row: Row, after: Row | None, page: _Page) -> bool:
+    """Whether a body begins at the top of a page below an English headline at the foot of the last, where no space tells.
+
+    A body has more than a row there, or ends in it; the second row of a headline stands alone.
+    """
+    above = group[-1]
+    if above.page == row.page or not is_latin(group[0].text[0]) or not re.match(r"[A-Z\d\"“]", row.text):
+        return False
+    goes_on = after is not None and after.page == row.page and not _is_apart(row, after, page.usual)
+    return not _OPEN_END.search(above.text) and (goes_on or bool(_STOP.search(row.text)))
 
 
 def _first_word(text: str) -> int:

@@ -24,6 +24,8 @@ _J, _L = "[\u3040-\u30ff\u3400-\u9fff]", "[A-Za-z0-9$%€]"
 _AIRED = re.compile(f"(?<={_J}){_AIR}(?={_L})|(?<={_L}){_AIR}(?={_J})")
 _CLOSE_SET = re.compile(f"{_J}(?={_L})|{_L}(?={_J})")
 _NO_AIR = re.compile("(?!)")
+_ONE_SIDED = re.compile(f"(?<=[^\\s{_AIR}]){_AIR}—(?=[^\\s{_AIR}])")
+"""A gap before a dash that stands close to the next word: the two belong together, and the gap is a stretched line's."""
 _SPACED = re.compile("(?:\\S[ \u2005]){2,18}\\S")
 """Letter-spaced words: E N D, * * *."""
 _SYMBOLS = str.maketrans({"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf0a7": "▪", "\uf0a8": "◆", "\u25fc": "■"})
@@ -175,4 +177,4 @@ def without_air(rows: Sequence[Row]) -> list[Row]:
     gaps = sum(len(_AIRED.findall(row.text)) for row in rows)
     close = sum(len(_CLOSE_SET.findall(row.text)) for row in rows)
     form = _AIRED if gaps > 9 * close else _NO_AIR
-    return [replace(row, letters=(), text=form.sub("", row.text).replace(_AIR, " ")) for row in rows]
+    return [replace(row, letters=(), text=_ONE_SIDED.sub("—", form.sub("", row.text)).replace(_AIR, " ")) for row in rows]

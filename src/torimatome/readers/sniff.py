@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -19,6 +20,7 @@ _MOST_BYTES = 100_000_000
 _TAG = re.compile(r"<(?:!doctype html|html|head|body|table|div|p)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 _AS_DOCX = "open it in a word processor and save it as DOCX, or as text"
+_AS_EXPORT = "export that archive as .jsonl, which can be imported"
 _BINARIES = (
     (b"{\\rtf", f"RTF; {_AS_DOCX}"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
@@ -29,6 +31,8 @@ _BINARIES = (
     (b"II*\x00", "a picture; have its text recognised first"),
     (b"MM\x00*", "a picture; have its text recognised first"),
     (b"WARC/", "a WARC file, not a document"),
+    (b"PAR1", f"a Parquet file; {_AS_EXPORT}"),
+    (b"id,document,bulletin,", f"an export for spreadsheets; {_AS_EXPORT}"),
     (b"{", "JSON; import the same issue as text, Markdown, HTML or DOCX"),
 )
 _ZIPPED = (
@@ -53,7 +57,7 @@ def unpack(data: bytes, name: str) -> Page:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Failed(f"{name} is {_old_office(data)}.")
     for start, what in _BINARIES:
-        if data.lstrip().startswith(start):
+        if data.removeprefix(BOM_UTF8).lstrip().startswith(start):
             raise Failed(f"{name} is {what}.")
     return _text(*(decode(data, name) if not _is_mail(data) else _letter(data, name)), name)
 

@@ -4,6 +4,7 @@
 events, bulletins, edits, rulings, imports, archive, numbers, remarks, settlements, problems, search.
 """
 
+from torimatome.store import health
 from torimatome.store.archive import Archived, Printed, Shelved
 from torimatome.store.backup import backup, restore
 from torimatome.store.bulletins import Approval, Issue
@@ -28,6 +29,7 @@ __all__ = [
     "Store",
     "backup",
     "bulletin_of",
+    "health",
     "open_store",
     "restore",
 ]

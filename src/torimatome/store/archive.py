@@ -207,6 +207,11 @@ class Archive:
         order = (documents.c.first_on, documents.c.last_on, documents.c.bulletin)
         return self._documents(documents.c.bulletin != "", documents.c.counts == 1, order=order)
 
+    def lengths(self) -> dict[int, int]:
+        """How many items that count each document has, by its number."""
+        wanted = select(archived.c.document, func.count().label("items")).where(archived.c.counts == 1)
+        return {row.document: row.items for row in self._rows(wanted.group_by(archived.c.document))}
+
     def editions(self, bulletin: str) -> list[Shelved]:
         """All that is known of a bulletin in order: what was imported, then what was issued."""
         order = (documents.c.origin, documents.c.rank, documents.c.number)

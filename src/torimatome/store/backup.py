@@ -28,6 +28,8 @@ def backup(desk: Path, file: Path) -> None:
     """
     if not (desk / "data" / DATABASE).is_file():
         raise NotFound(f"{desk} holds no desk with data; nothing was backed up.")
+    if not file.absolute().parent.is_dir():
+        raise Stop(f"{file.absolute().parent} is not a folder; make it, or name another place for the backup.")
     if file.exists():
         raise Stop(f"{file} is there already; name another file for the backup.")
     with told(file), TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as folder:

@@ -90,6 +90,28 @@ class Captures:
             raise Failed(f"The record of {row.url_reached} is missing or damaged ({place}); restore it from a backup.")
         return record.body
 
+    def records(self, snapshot_id: str) -> bytes:
+        """The WARC records of a snapshot as they stand in their file; of a revisit, also those that it refers to."""
+        with self._database.read() as connection:
+            row = _find(connection, snapshots.c.id == snapshot_id)
+            if not row:
+                raise NotFound(f"There is no snapshot {snapshot_id}.")
+            same = (snapshots.c.sha256 == row.sha256, snapshots.c.url_reached == row.url_reached)
+            first = _find(connection, *same, snapshots.c.kind == "response") if row.kind == "revisit" else None
+        name = f"{snapshot_id}.warc.gz"
+        parts = [self._folder.part(one.warc_file, one.warc_offset, one.warc_end) for one in (first, row) if one]
+        return b"".join((records.info(name, f"torimatome {__version__}"), *parts))
+
+    def bytes_of(self, role: Role, digest: str) -> bytes | None:
+        """The bytes of that digest, if they were kept as that and are whole."""
+        conditions = (snapshots.c.sha256 == digest, snapshots.c.role == role.value, snapshots.c.kind == "response")
+        with self._database.read() as connection:
+            row = _find(connection, *conditions)
+        try:
+            return self.body(row.id) if row else None
+        except Failed:
+            return None
+
     def mend(self) -> int:
         """Index what was written but not yet indexed, and cut off torn tails; how many snapshots were found."""
         with self._database.read() as connection:

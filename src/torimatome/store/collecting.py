@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from torimatome.model import Entry, FeedState, PageState
+from torimatome.model import Entry, FeedState, HostState, PageState
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
 from torimatome.store.tables import entries, feeds, pages
@@ -99,6 +100,29 @@ class Feeds:
             connection.execute(row.on_conflict_do_update(index_elements=["url"], set_={"json": row.excluded.json}))
 
 
+class Hosts:
+    """The state of each host. It stands in the table of feeds, under an address that no feed can have."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def state(self, host: str) -> HostState | None:
+        """What is remembered of a host."""
+        with self._database.read() as connection:
+            text = connection.execute(select(feeds.c.json).where(feeds.c.url == _host_key(host))).scalar()
+        return from_json(HostState, text) if text else None
+
+    def save(self, state: HostState) -> None:
+        """Remember a host's state in place of the one before."""
+        row = upsert(feeds).values(url=_host_key(state.host), json=to_json(state))
+        with self._database.write() as connection:
+            connection.execute(row.on_conflict_do_update(index_elements=["url"], set_={"json": row.excluded.json}))
+
+
+def _host_key(host: str) -> str:
+    return f"host:{host}"
+
+
 class Pages:
     """The state of each article's page, by URL."""
 
@@ -123,6 +147,11 @@ class Pages:
         change = {"json": row.excluded.json, "first_at": first_at}
         with self._database.write() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["url"], set_=change))
+
+    def reserved(self) -> Counter[str]:
+        """How many pages declare each reservation."""
+        wanted = select(pages.c.json).where(pages.c.json.like('%"rights":["%'))
+        return Counter(right for state in self._states(wanted) for right in state.rights)
 
     def _states(self, wanted: Select[Any]) -> list[PageState]:
         with self._database.read() as connection:

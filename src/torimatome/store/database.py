@@ -29,15 +29,19 @@ _PRAGMAS = (
 
 
 class Database:
-    """Transactions over one connection. Threads take turns; a transaction inside another is a savepoint."""
+    """Transactions over one connection. Threads take turns; a transaction inside another is a savepoint.
 
-    def __init__(self, file: Path, *, readonly: bool = False) -> None:
+    still: nothing is written, nor kept beside the file, so that a full disk does not matter.
+    """
+
+    def __init__(self, file: Path, *, readonly: bool = False, still: bool = False) -> None:
         if readonly and not file.is_file():
             raise NotFound(f"{file} does not exist yet; the first `import` or `collect` of the desk makes it.")
         self.file = file
         self._turn = RLock()
         self._writing = not readonly
         self._readonly = readonly
+        self._still = still
         with told(file):
             self._connection = self._connect()
         try:
@@ -90,6 +94,7 @@ class Database:
             poolclass=StaticPool,
             # We say BEGIN ourselves: Python's sqlite3 would begin late, and never for a table or a trigger.
             connect_args={"check_same_thread": False, "isolation_level": None},
+            **({"creator": self._as_it_stands} if self._still else {}),
         )
         event.listen(engine, "connect", self._set_up)
         event.listen(engine, "begin", self._say_begin)
@@ -99,8 +104,15 @@ class Database:
             engine.dispose()
             raise
 
+    def _as_it_stands(self) -> sqlite3.Connection:
+        """Alone with the file, the write-ahead log's index is held in memory and not in a file beside it."""
+        place = f"{self.file.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(place, uri=True, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").close()
+        return connection
+
     def _set_up(self, connection: sqlite3.Connection, _: object) -> None:
-        for pragma in _PRAGMAS:
+        for pragma in () if self._still else _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         if self._readonly:
             connection.execute("PRAGMA query_only = ON").close()

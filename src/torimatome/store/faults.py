@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EDQUOT, ENOSPC
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -27,7 +27,7 @@ def told(file: Path) -> Iterator[None]:
             raise
         raise error from fault
     except OSError as fault:
-        if fault.errno not in (ENOSPC, EDQUOT):
+        if fault.errno not in (ENOSPC, EDQUOT, EFBIG):
             raise
         raise no_room(file) from fault
 

@@ -15,10 +15,12 @@ from torimatome.store.archive import Archive
 from torimatome.store.articles import Articles
 from torimatome.store.bulletins import Bulletins
 from torimatome.store.captures import Captures
-from torimatome.store.collecting import Entries, Feeds, Pages
+from torimatome.store.collecting import Entries, Feeds, Hosts, Pages
+from torimatome.store.completions import Completions
 from torimatome.store.database import Database
 from torimatome.store.events import Events, Vectors
 from torimatome.store.faults import told
+from torimatome.store.following import Following
 from torimatome.store.imports import Imports
 from torimatome.store.lock import run_lock
 from torimatome.store.numbers import Numbers
@@ -49,6 +51,7 @@ class Store:
         self.entries = Entries(database)
         self.feeds = Feeds(database)
         self.pages = Pages(database)
+        self.hosts = Hosts(database)
         self.articles = Articles(database, self.search)
         self.vectors = Vectors(database)
         self.events = Events(database)
@@ -61,6 +64,8 @@ class Store:
         self.remarks = Remarks(database)
         self.settlements = Settlements(database)
         self.problems = Problems(database)
+        self.completions = Completions(database)
+        self.following = Following(database)
 
     def __enter__(self) -> Self:
         return self
@@ -115,15 +120,17 @@ class Store:
         self.search.index(found.item for found in self.archive.all())
 
 
-def open_store(data: Path, *, readonly: bool = False) -> Store:
+def open_store(data: Path, *, readonly: bool = False, still: bool = False) -> Store:
     """Open a desk's data folder, or begin it; bring its tables up to date and mend what a crash left.
 
+    still: to be read only, without a byte written anywhere, as on a full disk; what was written last may be missing.
     NewerDesk, BadConfig: not ours to open; NotFound: to be read only, and not there; NoRoom: the disk is full.
     """
+    readonly = readonly or still
     if not readonly:
         with told(data / DATABASE):
             (data / "warc").mkdir(parents=True, exist_ok=True)
-    store = Store(data, Database(data / DATABASE, readonly=readonly))
+    store = Store(data, Database(data / DATABASE, readonly=readonly, still=still))
     try:
         if not readonly:
             store.captures.mend()

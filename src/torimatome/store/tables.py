@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -25,7 +26,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-VERSION = "0003"
+VERSION = "0008"
 """The newest migration; a test keeps it honest."""
 
 metadata = MetaData()
@@ -261,6 +262,58 @@ search_vectors = Table(
     sqlite_autoincrement=True,  # a number is never used again, so that what a process remembers stays true
 )
 
+followed = _machine(
+    "followed",
+    _number(),
+    _must("key", Words, unique=True),
+    _must("stamp", Text),  # which reading of the item it was made of
+    _must("day", Text),  # empty where nobody knows
+    *(_must(name, Words) for name in ("title", "heads", "kinds", "parties", "related", "subjects")),
+    *(_must(name, LargeBinary) for name in ("terms", "weights", "near", "likeness")),
+    _must("norm", Float),
+    _must("line", Integer),  # number of the oldest item of its storyline; 0 without a day
+    Index("followed_by_line", "line"),
+    Index("followed_by_stamp", "key", "stamp"),  # so that what is asked of all items never reads their terms
+    Index("followed_by_day", "day", "key", "subjects"),
+    Index("followed_referring", "key", "related", sqlite_where=text("related <> ''")),
+)
+following_terms = _machine(
+    "following_terms",
+    _number(),
+    _must("term", Words, unique=True),
+    _must("count", Integer),
+    _must("bearers", LargeBinary),  # numbers of its latest items
+)
+storylines = _machine(
+    "storylines",
+    _number(),
+    *(_must(name, Words) for name in ("item", "name", "name_en", "named_by")),
+    _must("first_on", Date),
+    _must("last_on", Date),
+    _must("size", Integer),
+    _must("said", Words),
+    Index("storylines_by_day", "last_on"),
+)
+following_contacts = _machine(
+    "following_contacts",
+    _number(),
+    _must("item", Words),
+    Column("first_on", Date),
+    Column("last_on", Date),
+    _must("said", Words),
+    _must("json", Text),
+    Index("following_contacts_by_item", "item"),
+)
+following_doubts = _machine(
+    "following_doubts",
+    _number(),
+    _must("scope", Words),  # the storyline that it was found in, or what else it is of
+    _must("item", Words),
+    _must("json", Text),
+    Index("following_doubts_by_scope", "scope"),
+)
+following_notes = _machine("following_notes", Column("name", Text, primary_key=True), _must("value", Text))
+
 # --- people's -----------------------------------------------------------------------------------------------
 
 edits = _people("edits", _number(), _must("item", Words, index=True), _must("json", Text))
@@ -298,6 +351,14 @@ numbers = _people(
     _must("day", Text),
     _must("given_at", Moment),
     Index("numbers_by_day", "day"),
+)
+completions = _people(  # nobody's decision, but no rebuild can make them again: kept as people's are
+    "completions",
+    _number(),
+    _must("key", Text, index=True),  # hash of the question; empty where a request brought no answer
+    _must("answer", Words),
+    _must("tokens", Integer),
+    _must("asked_at", Moment, index=True),
 )
 settlements = _people(
     "settlements",

@@ -75,6 +75,12 @@ class Folder:
         except FileNotFoundError:
             return None
 
+    def part(self, name: str, start: int, end: int) -> bytes:
+        """The bytes of a file from one place to another."""
+        with (self.path / name).open("rb") as file:
+            file.seek(start)
+            return file.read(end - start)
+
     def members(self, name: str, at: int = 0) -> Iterator[Member]:
         """The whole members from an offset on; what is damaged between them is passed over."""
         with (self.path / name).open("rb") as file:

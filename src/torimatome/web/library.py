@@ -42,8 +42,7 @@ class Library:
         """A bulletin of this desk, or an imported one. NotFound: there is none."""
         if key in self.desk.store.bulletins.ids():
             return self.desk.bulletin(key)
-        found = next((b for b in self.desk.store.archive.bulletins() if b.id == key), None)
-        return found or self.desk.bulletin(key)
+        return self.desk.store.archive.bulletin(key) or self.desk.bulletin(key)
 
     def is_own(self, key: str) -> bool:
         """Whether a bulletin was drafted by this desk: only such a one has evidence to be read against."""
@@ -54,10 +53,10 @@ class Library:
         try:
             return self.desk.item(key)
         except NotFound:
-            for found in self.desk.store.archive.all():
-                if found.item.id == key:
-                    return self.bulletin(found.bulletin) if found.bulletin else None, found.item
-            raise
+            found = self.desk.store.archive.get(key)
+            if found is None:
+                raise
+            return self.bulletin(found.bulletin) if found.bulletin else None, found.item
 
     def article(self, key: str, revision: str = "") -> Article:
         """One revision of an article, the latest unless another is asked for. NotFound: there is none."""

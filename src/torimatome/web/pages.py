@@ -17,7 +17,7 @@ from torimatome import providers
 from torimatome.archive import Questions
 from torimatome.desk import Desk
 from torimatome.errors import Busy, NoRoom, NotFound, Stop
-from torimatome.model import Finding, Severity
+from torimatome.model import Finding, Period, Severity
 from torimatome.store.search import FILTERS
 from torimatome.web import words
 from torimatome.web.differences import difference
@@ -40,7 +40,7 @@ class Pages:
             loader=PackageLoader("torimatome.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self.templates.globals.update(words=words, address=address, sought=sought, found_in=found_in)
+        self.templates.globals.update(words=words, address=address, sought=sought, found_in=found_in, Period=Period)
 
     def show(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page from its template."""
@@ -52,11 +52,14 @@ class Pages:
         store, folder = self.desk.store, self.desk.folder
         bulletins = [self.desk.bulletin(key) for key in reversed(store.bulletins.ids())]
         own = {bulletin.id for bulletin in bulletins}
-        past = [b for b in reversed(store.archive.bulletins()) if b.id not in own]
+        past, lengths = (
+            [one for one in reversed(store.archive.issues()) if one.bulletin not in own],
+            store.archive.lengths(),
+        )
         articles = store.articles.all()
         languages = Counter(article.language for article in articles).most_common()
         return self.show(
-            "home.html", bulletins=bulletins, past=past, articles=articles, languages=languages,
+            "home.html", bulletins=bulletins, past=past, lengths=lengths, articles=articles, languages=languages,
             issued={b.id: store.bulletins.issued(b.id) for b in bulletins}, outlets=folder.outlets.values(),
             by_outlet=Counter(article.outlet for article in articles), problems=store.problems.recent(20),
         )  # fmt: skip

@@ -32,7 +32,12 @@ _HOW = {
     "outline": "an outline only: no rule fitted, write it anew",
     "import": "as printed in an imported issue",
 }
-_HOW_BY = {"pattern": "made from the pattern of a", "memory": "made after the past headline", "person": "written by"}
+_HOW_BY = {
+    "pattern": "made from the pattern of a",
+    "memory": "made after the past headline",
+    "person": "written by",
+    "model": "proposed by the language model",
+}
 _ARTICLE = re.compile(r"\b([0-9a-f]{16})\b")
 _ALIKE = re.compile(r"heads alike (-?[\d.]+), (\d+) h apart")
 

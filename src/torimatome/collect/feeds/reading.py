@@ -28,6 +28,7 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w-]*)")
 _ROOTS = re.compile(rb"<(?:[\w.-]+:)?(rss|RDF|feed|urlset|sitemapindex)[\s>]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+_UTF7 = re.compile(rb"encoding\s*=\s*[\"'](?:x-)?(?:unicode-\d-\d-)?utf[-_]?7", re.IGNORECASE)
 _SITEMAPS = {"urlset", "sitemapindex"}
 _SYNDICATION = {"rss", "rdf", "feed", "channel"}
 
@@ -92,7 +93,9 @@ def _as_bytes_of_letters(body: bytes, url: str) -> bytes:
     for mark, encoding in _UTF16:
         if body.startswith(mark):
             return _DECLARED.sub(rb"\1", body.decode(encoding, "replace").lstrip("\ufeff").encode(), count=1)
-    return body.removeprefix(b"\xef\xbb\xbf")
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    # No browser reads UTF-7: it only serves to hide markup from those who look for it.
+    return _DECLARED.sub(rb"\1", body, count=1) if _UTF7.search(body[:200]) else body
 
 
 def _unpacked(body: bytes, url: str) -> bytes:

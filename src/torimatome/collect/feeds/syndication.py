@@ -44,7 +44,8 @@ def read_syndication(body: bytes, source: Source) -> FeedRead:
 
 def _parse(body: bytes, source: Source) -> Fields:
     charset = re.search(r"charset=[\"']?([\w-]+)", source.media_type, re.IGNORECASE)
-    kind = f"application/xml; charset={charset[1]}" if charset else "application/xml"
+    usable = charset and not charset[1].lower().replace("_", "-").endswith(("utf-7", "utf7"))
+    kind = f"application/xml; charset={charset[1]}" if charset and usable else "application/xml"
     headers = {"content-location": source.url, "content-type": kind}
     # Markup is read as it stands: `plain` and the room of extraction clean it, and nothing is shown from here.
     parsed = feedparser.parse(body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)

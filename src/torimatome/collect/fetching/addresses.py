@@ -17,6 +17,13 @@ _NEVER = tuple(
     for net in ("0.0.0.0/8", "169.254.0.0/16", "100.100.100.200/32", "fe80::/10", "fd00:ec2::254/128", "::/128")
 )
 _NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+_TRANSLATED = ip_network("::ffff:0:0:0/96")
+_ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+"""The third quarter of an address that carries an IPv4 address in its last one, whatever its prefix."""
+_SPECIAL = tuple(
+    ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "2001:db8::/32", "3fff::/20", "5f00::/16", "100::/64")
+)
+"""For protocols and documents, never for web servers, whatever this version of Python says of them (RFC 6890)."""
 _CGNAT = ip_network("100.64.0.0/10")
 
 
@@ -41,10 +48,14 @@ def refusal(address: str, *, allow_private: bool = False) -> str | None:
     except ValueError:
         return "malformed"
     inner = _embedded(ip) if isinstance(ip, IPv6Address) else ()
-    reasons = [_reason(each, allow_private=allow_private) for each in (*inner, ip)]
+    reasons = [_special(each) or _reason(each, allow_private=allow_private) for each in (*inner, ip)]
     if inner and isinstance(ip, IPv6Address) and ip.ipv4_mapped:
         reasons = reasons[:1]  # a mapped address is the address it maps
     return next((reason for reason in reasons if reason), None)
+
+
+def _special(ip: IPv4Address | IPv6Address) -> str | None:
+    return "reserved" if any(ip in net for net in _SPECIAL) else None
 
 
 def _reason(ip: IPv4Address | IPv6Address, *, allow_private: bool) -> str | None:
@@ -70,7 +81,7 @@ def _embedded(ip: IPv6Address) -> tuple[IPv4Address, ...]:
     if ip.teredo:
         return ip.teredo
     low = IPv4Address(int(ip) & 0xFFFF_FFFF)
-    if any(ip in net for net in _NAT64):
+    if any(ip in net for net in _NAT64) or ip in _TRANSLATED or (int(ip) >> 32) & 0xFFFF_FFFF in _ISATAP:
         return (low,)
     # ::a.b.c.d, long out of use, but some systems still route it
     return (low,) if int(ip) >> 32 == 0 and int(ip) > 0xFFFF else ()

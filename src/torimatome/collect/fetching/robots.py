@@ -1,21 +1,31 @@
-"""Robots: what a host asks of its visitors (RFC 9309), read once a round."""
+"""Robots: what a host asks of its visitors (RFC 9309), asked for now and then."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from protego import Protego
 
 from torimatome.collect.fetching.addresses import Refused
-from torimatome.collect.fetching.answer import Answer
+from torimatome.collect.fetching.answer import Answer, Validators
 from torimatome.collect.fetching.fetcher import Fetcher
+from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.urls import origin_of, web_url
 from torimatome.errors import Retry, SetAside
+from torimatome.model import PageState, Role
 
 MAX_ROBOTS_BYTES = 500 * 1024
 """As much of the file as RFC 9309 asks to be read."""
+
+FRESH = timedelta(hours=6)
+"""As long as a file is believed without asking; RFC 9309 allows a day, but who closes a door wants it closed soon."""
+
+_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[\w-]+)/[^\r\n]*")
+"""A name with a version, which RFC 9309 does not know; it is meant for the name."""
 
 
 class Disallowed(SetAside):
@@ -24,16 +34,23 @@ class Disallowed(SetAside):
 
 @dataclass(slots=True, kw_only=True)
 class Robots:
-    """The robots.txt files of one round. keep is called with each that answered 200."""
+    """The robots.txt files of one round. keep is called with each that answered 200, and gives its digest.
+
+    force: each is asked for, however young the copy at hand is.
+    """
 
     fetcher: Fetcher
-    keep: Callable[[Answer], None]
+    memory: Memory
+    sink: Sink
+    clock: Callable[[], datetime]
+    keep: Callable[[Answer], str]
+    force: bool = False
     _rules: dict[str, asyncio.Task[Protego]] = field(default_factory=dict)
 
     async def permit(self, url: str) -> None:
         """Disallowed: the site asks not to fetch this address. Retry: its robots.txt could not be had."""
         rules = await self.of(url)
-        if not rules.can_fetch(url, self.fetcher.rules.user_agent):
+        if not rules.can_fetch(url, self._name):
             raise Disallowed(f"{url} is closed to programs by the site's robots.txt.")
 
     async def sitemaps(self, url: str) -> tuple[str, ...]:
@@ -55,20 +72,50 @@ class Robots:
             task.cancel()
         await asyncio.gather(*self._rules.values(), return_exceptions=True)
 
+    @property
+    def _name(self) -> str:
+        """Our name alone: the words behind it are no names that a robots.txt could mean."""
+        return self.fetcher.rules.user_agent.partition("/")[0].strip()
+
     async def _read(self, origin: str) -> Protego:
+        """The rules as we have them, if they are young; else as the host has them now."""
+        url = f"{origin}/robots.txt"
+        state = self.memory.page_state(url) or PageState(url=url)
+        text = self.memory.kept_bytes(Role.ROBOTS, state.sha256) if state.sha256 else b""
+        if text is None:
+            state, text = PageState(url=url), b""
+        if not self._is_fresh(state):
+            state, text = await self._asked(origin, state, text)
+            self.sink.save_page_state(state)
+        words = _VERSION.sub(r"\1", text[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace"))
+        rules = Protego.parse(words)
+        self.fetcher.lane(origin).widen(rules.crawl_delay(self._name))
+        return rules
+
+    def _is_fresh(self, state: PageState) -> bool:
+        return (
+            not self.force and state.fetched_at is not None and timedelta() <= self.clock() - state.fetched_at < FRESH
+        )
+
+    async def _asked(self, origin: str, state: PageState, text: bytes) -> tuple[PageState, bytes]:
+        """What the host says now. Retry: nothing, so that it is left alone. 4xx: it has no rules (RFC 9309, 2.3.1)."""
+        tags = Validators(etag=state.etag, last_modified=state.last_modified) if state.sha256 else None
+        none = PageState(url=state.url, fetched_at=self.clock())
         try:
-            answer = await self.fetcher.get(f"{origin}/robots.txt")
+            answer = await self.fetcher.get(state.url, tags, first=MAX_ROBOTS_BYTES)
         except Retry as error:
             raise Retry(f"{origin} is left alone for this round, as its robots.txt cannot be had: {error}") from error
         except Refused:
             raise
         except SetAside:
-            return Protego.parse("")  # a robots.txt that goes in circles or is endless says nothing
+            return none, b""  # a robots.txt that goes in circles says nothing
         if answer.status >= 500:
             raise Retry(f"{origin} is left alone for this round, as its robots.txt answered {answer.status}.")
+        if answer.unchanged:
+            return replace(state, fetched_at=answer.fetched_at), text
         if answer.status != 200:
-            return Protego.parse("")
-        self.keep(answer)
-        rules = Protego.parse(answer.body[:MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
-        self.fetcher.lane(origin).widen(rules.crawl_delay(self.fetcher.rules.user_agent))
-        return rules
+            return replace(none, status=answer.status), b""
+        tags = answer.validators
+        digest = self.keep(answer)
+        kept = replace(none, status=200, etag=tags.etag, last_modified=tags.last_modified, sha256=digest)
+        return kept, answer.body

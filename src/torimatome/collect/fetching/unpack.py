@@ -10,10 +10,18 @@ ACCEPTED = "gzip, deflate"
 _GZIP = zlib.MAX_WBITS | 16
 
 
-class Unpacker:
-    """Takes the pieces of one answer and counts them, packed and unpacked, against a cap in bytes."""
+class Enough(Exception):
+    """The cap was reached by an answer of which only the first bytes are wanted."""
 
-    def __init__(self, coding: str, url: str, max_bytes: int) -> None:
+
+class Unpacker:
+    """Takes the pieces of one answer and counts them, packed and unpacked, against a cap in bytes.
+
+    first_only: what lies behind the cap is not wanted, and no reason to refuse what lies before it.
+    """
+
+    def __init__(self, coding: str, url: str, max_bytes: int, *, first_only: bool = False) -> None:
+        self._first_only = first_only
         self._url, self._max = url, max_bytes
         self._coding = _known(coding, url)
         self._engine = self._new() if self._coding else None
@@ -21,9 +29,10 @@ class Unpacker:
         self._body = bytearray()
 
     def feed(self, piece: bytes) -> None:
-        """Add a piece. SetAside: the answer is larger than the cap, or not packed as it says."""
+        """Add a piece. SetAside: the answer is larger than the cap, or not packed as it says. Enough: see there."""
         self._wire_bytes += len(piece)
-        self._check(self._wire_bytes)
+        if not self._first_only:
+            self._check(self._wire_bytes)
         if self._engine is None:
             self._body += piece
         else:
@@ -35,6 +44,10 @@ class Unpacker:
         if self._engine is not None and self._wire_bytes and not self._engine.eof:
             raise Retry(f"{self._url} broke off before its end.")
         return bytes(self._body)
+
+    def so_far(self) -> bytes:
+        """As much of the body as the cap allows."""
+        return bytes(self._body[: self._max])
 
     def _inflate(self, piece: bytes) -> None:
         engine = self._engine
@@ -63,6 +76,8 @@ class Unpacker:
         return zlib.decompressobj(_GZIP if self._coding == "gzip" else zlib.MAX_WBITS)
 
     def _check(self, size: int) -> None:
+        if size > self._max and self._first_only:
+            raise Enough
         if size > self._max:
             raise SetAside(f"{self._url} is larger than {self._max} bytes.")
 

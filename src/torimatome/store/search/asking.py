@@ -16,7 +16,14 @@ _PART = re.compile(
     r'(?P<no>(?<!\S)-)?(?:(?P<name>[A-Za-z]+):(?=\S))?(?:["“”„«»](?P<quoted>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))'
 )
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_BARE = re.compile(r"(?<!\S)-?([A-Za-z]+):\s*$")
 _LONGEST = 2000
+_EXAMPLES = {
+    "from": "2023-01", "to": "2023", "outlet": "TREND", "section": "economy", "person": "アリエフ", "place": "Baku",
+    "subject": '"peace talks"', "language": "ru", "kind": "item", "id": "202301001",
+}  # fmt: skip
+_NO_VALUE = "{0}: has nothing behind it; write {0}:{1}, without a space, or take it away."
+_NO_MINUS = "a minus leaves out words, not {0}:; take the minus away, or leave out words, as in -rain."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +40,21 @@ class Asked:
 
 
 def asked(query: str) -> Asked:
-    """A typed question taken apart. A name before a colon that is no filter is words, as in "U.S.: talks"."""
+    """A typed question taken apart. A name before a colon that is no filter is words, as in "U.S.: talks".
+
+    Stop: a filter with nothing behind it, or with a minus before it.
+    """
+    query = query[:_LONGEST]
+    if (end := _BARE.search(query)) and end[1].lower() in FILTERS:
+        raise Stop(_NO_VALUE.format(end[1].lower(), _EXAMPLES[end[1].lower()]))
     words: list[str] = []
     filters: list[tuple[str, str]] = []
     without: list[str] = []
-    for found in _PART.finditer(query[:_LONGEST]):
+    for found in _PART.finditer(query):
         name, value = (found["name"] or "").lower(), found["quoted"] if found["quoted"] is not None else found["word"]
         name = _SHORT.get(name, name)
+        if name in FILTERS and (found["no"] or (not value.strip() and found["quoted"] is not None)):
+            raise Stop(_NO_MINUS.format(name) if found["no"] else _NO_VALUE.format(name, _EXAMPLES[name]))
         if name in FILTERS and value.strip():
             filters.append((name, value.strip()))
         elif found["no"] and value.strip():

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from torimatome.lang.text import fold
 from torimatome.store.search.questions import Part, Way
-from torimatome.store.search.words import Word, names, read, sounds
+from torimatome.store.search.words import Word, heard, read
 
-_SNIPPET = 160
-_ACCENTED = re.compile("[\u00aa-\u024f\u0259\u0300-\u036f\u1e00-\u1eff\uff00-\uff5e\u200b-\u200f\u00ad]")
+_SNIPPET, _FIRST_FEW = 160, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +59,10 @@ class Finder:
                     self._sounds.append((part, way))
                 elif way.begins:
                     self._begins.append((part, way))
-                elif way.exact or not part.exact:
+                elif way.exact or not part.exact or not any(other.exact for other in part.ways):
                     self._ends[way.keys[-1]].append((part, way))
-
-    @property
-    def rough(self) -> Callable[[str], bool] | None:
-        """Whether the quoted phrases may stand in a text of plain letters; None: there are none in plain letters."""
-        phrases = [way.keys for part in self.parts if part.exact for way in part.ways if way.exact and way.length > 1]
-        if not phrases or not all(key.isascii() for keys in phrases for key in keys):
-            return None
-        patterns = [re.compile(r"[\W_]+".join(map(re.escape, keys))) for keys in phrases]
-        return lambda text: all(p.search(low) for p in patterns) if (low := plain_letters(text)) else True
+        self._letters = tuple({way.keys[-1] for _, way in self._begins})
+        self._heard = {way.keys[0] for _, way in self._sounds}
 
     def places(self, text: str, language: str) -> list[Place]:
         """The first place of each part in a text; reads no further than it must."""
@@ -102,14 +93,16 @@ class Finder:
         return sum(0.25 if p.way.kind == "sound" else 1.0 for p in places) / max(1, len(self.parts))
 
     def _candidates(self, word: Word, text: str) -> list[tuple[Part, Way]]:
-        """The ways that may end with this word."""
-        some = [*self._ends.get(word.key, ()), *(self._ends.get(word.whole, ()) if word.whole != word.key else ())]
-        some += [
-            (p, w) for p, w in self._begins if word.key.startswith(w.keys[-1]) or word.whole.startswith(w.keys[-1])
-        ]
-        if self._sounds:
-            heard = {sound for name in names(text[word.start : word.end]) for sound in sounds(name)}
-            some += [(p, w) for p, w in self._sounds if w.keys[0] in heard]
+        """The ways that may end with this word: asked of every word of a text, so most often without a loop."""
+        some = [*self._ends[word.key]] if word.key in self._ends else []
+        if word.whole != word.key and word.whole in self._ends:
+            some += self._ends[word.whole]
+        if self._begins and (word.key.startswith(self._letters) or word.whole.startswith(self._letters)):
+            some += [
+                (p, w) for p, w in self._begins if word.key.startswith(w.keys[-1]) or word.whole.startswith(w.keys[-1])
+            ]
+        if self._sounds and not self._heard.isdisjoint(sounds := heard(text[word.start : word.end])):
+            some += [(p, w) for p, w in self._sounds if w.keys[0] in sounds]
         return some
 
 
@@ -137,17 +130,28 @@ def explained(row: Any, finder: Finder, score: float) -> Hit:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Texts that answer, best first, of which only those that are shown are read and explained."""
+
+    scored: Sequence[tuple[Any, float]] = ()
+    finder: Finder = field(default_factory=lambda: Finder(()))
+
+    def hits(self, limit: int) -> list[Hit]:
+        """The first of them, explained."""
+        return [explained(row, self.finder, score) for row, score in self.scored[:limit]]
+
+    def sure(self) -> float:
+        """The most that one of the first few has of the question."""
+        return max((hit.covers for hit in self.hits(_FIRST_FEW)), default=0.0)
+
+
 def plain(row: Any, at: int = 0) -> Hit:
     """A text of the index as an answer to a question without words."""
     return Hit(
         kind=row.kind, id=row.id, headline=row.headline, snippet=snippet(row.text, at), on=row.day, outlet=row.outlet,
         score=0.0,
     )  # fmt: skip
-
-
-def plain_letters(text: str) -> str:
-    """A text in small letters; with letters that may be folded into plain ones, folded."""
-    return text.lower() if not _ACCENTED.search(text) else fold(text)
 
 
 def why(places: Sequence[tuple[str, Place]]) -> tuple[str, ...]:

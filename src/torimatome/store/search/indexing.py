@@ -1,17 +1,19 @@
 """What of an article or item is put into the index, and taken out again.
 
-Terms of five kinds, told apart by their first letter: stems of words and pairs of CJK; =whole words where the stem is
-shorter; ~sounds of what may be a name; @facts to filter by; #ids.
+Terms of six kinds, told apart by their first letter: stems of words and pairs of CJK; =whole words where the stem is
+shorter; &neighbours; ~sounds of what may be a name; @facts to filter by; #ids.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
+from zlib import crc32
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from torimatome.errors import Failed
@@ -21,25 +23,28 @@ from torimatome.store.search.postings import HEAVIEST, MOST_TEXTS, WEIGHT_BITS, 
 from torimatome.store.search.words import is_cjk, read, sounds_of
 from torimatome.store.tables import search_texts, search_vectors
 
-STEM, WHOLE, SOUND, FACT, ID = "", "=", "~", "@", "#"
+STEM, WHOLE, BESIDE, SOUND, FACT, ID = "", "=", "&", "~", "@", "#"
 _HEADLINE, _WHOLE, _SOUND = 5.0, 0.5, 0.3
 """What a word counts for in the headline (a choice), as it is written, by its sound (a choice)."""
 _K, _B, _USUAL = 1.2, 0.75, 150.0
 """BM25's two numbers, and the words of a usual text; two signs of CJK count as a word."""
+_MOST_WAITING, _AT_ONCE = 64, 2000
+"""Texts that wait to be written into the lists, and texts that are written at once: choices."""
+_SHELVES = 1 << 16
+"""Pairs of neighbours share so many lists: a phrase is looked for in its list, and then in the texts themselves."""
 
 
 def put(connection: Connection, postings: Postings, things: Iterable[Article | Item]) -> None:
     """Put articles and items in, each in place of what stood under its id."""
-    given: dict[tuple[str, str], dict[str, Any]] = {}
-    for thing in things:
-        values = _of_article(thing) if isinstance(thing, Article) else _of_item(thing)
-        given[values["kind"], values["id"]] = {**values, "indexed": 1}
-    lists: defaultdict[str, list[int]] = defaultdict(list)
-    for (kind, one), values in given.items():
-        drop(connection, postings, kind, one)
-        insert = upsert(search_texts).values(values).returning(search_texts)
-        _post(lists, connection.execute(insert).one())
-    postings.add(connection, lists)
+    renew(connection, postings)
+    given = iter(things)
+    while some := list(islice(given, _AT_ONCE)):
+        for thing in some:
+            values = _of_article(thing) if isinstance(thing, Article) else _of_item(thing)
+            drop(connection, postings, values["kind"], values["id"])
+            connection.execute(upsert(search_texts).values({**values, "indexed": 0}))
+        if waiting(connection) > _MOST_WAITING:
+            settle(connection, postings)
 
 
 def drop(connection: Connection, postings: Postings, kind: str, thing: str) -> None:
@@ -51,26 +56,49 @@ def drop(connection: Connection, postings: Postings, kind: str, thing: str) -> N
         connection.execute(delete(search_vectors).where(search_vectors.c.text == row.number))
 
 
-def unindexed(connection: Connection) -> bool:
-    """Whether some texts are still without their terms, as after a new version of the tables."""
-    return (
-        connection.execute(select(search_texts.c.number).where(search_texts.c.indexed == 0).limit(1)).first()
-        is not None
-    )
+def behind(connection: Connection, postings: Postings) -> bool:
+    """Whether more texts wait than should, as after a new version of the index."""
+    return not postings.current(connection) or waiting(connection) > _MOST_WAITING
 
 
-def settle(connection: Connection, postings: Postings, most: int = 2000) -> None:
-    """Index texts that have no terms yet: under a new number, since lists only grow at their end."""
-    rows = connection.execute(select(search_texts).where(search_texts.c.indexed == 0).limit(most)).all()
+def waiting(connection: Connection) -> int:
+    """How many texts are not yet in the lists."""
+    asked = select(func.count()).select_from(search_texts).where(_WAITS)
+    return connection.execute(asked).scalar() or 0
+
+
+def waiting_rows(connection: Connection, most: int | None = None) -> Sequence[Row[Any]]:
+    """Texts that are not yet in the lists, the oldest first."""
+    return connection.execute(select(search_texts).where(_WAITS).order_by(search_texts.c.number).limit(most)).all()
+
+
+def renew(connection: Connection, postings: Postings) -> None:
+    """Where the lists are of an older form, empty them and let all texts wait."""
+    if not postings.current(connection):
+        postings.empty(connection)
+        connection.execute(update(search_texts).where(search_texts.c.indexed != 0).values(indexed=0))
+
+
+def settle(connection: Connection, postings: Postings, most: int = _AT_ONCE) -> None:
+    """Write texts that wait into the lists."""
+    renew(connection, postings)
+    rows, newest = waiting_rows(connection, most), postings.newest(connection, _KINDS)
     lists: defaultdict[str, list[int]] = defaultdict(list)
     for row in rows:
-        connection.execute(delete(search_texts).where(search_texts.c.number == row.number))
-        values = {k: v for k, v in row._mapping.items() if k != "number"}  # noqa: SLF001  # SQLAlchemy's public name
-        new = connection.execute(upsert(search_texts).values({**values, "indexed": 1}).returning(search_texts)).one()
-        moved = update(search_vectors).where(search_vectors.c.text == row.number).values(text=new.number)
-        connection.execute(moved)
-        _post(lists, new)
-    postings.add(connection, lists)
+        # Lists only grow at their end: a text that is older than what stands there gets a new number.
+        _post(lists, row if row.number > newest else _renumbered(connection, row))
+    if rows:
+        done = search_texts.c.number.between(rows[0].number, rows[-1].number)
+        connection.execute(update(search_texts).where(_WAITS, done).values(indexed=1))
+    postings.add(connection, {term: sorted(those) for term, those in lists.items()})
+
+
+def _renumbered(connection: Connection, row: Row[Any]) -> Row[Any]:
+    connection.execute(delete(search_texts).where(search_texts.c.number == row.number))
+    values = {k: v for k, v in row._mapping.items() if k != "number"}  # noqa: SLF001  # SQLAlchemy's public name
+    new = connection.execute(upsert(search_texts).values({**values, "indexed": 1}).returning(search_texts)).one()
+    connection.execute(update(search_vectors).where(search_vectors.c.text == row.number).values(text=new.number))
+    return new
 
 
 def _post(lists: Mapping[str, list[int]], row: Row[Any]) -> None:
@@ -84,17 +112,28 @@ def terms_of(row: Any) -> dict[str, int]:
     """The terms of a text with what each weighs in it, 1 to 255."""
     counts: defaultdict[str, float] = defaultdict(float)
     length = 0.0
+    near: set[str] = set()
     for text, worth in ((row.headline, _HEADLINE), (row.text, 1.0)):
+        before, before_signs = "", False
         for word in read(text, row.language):
             counts[word.key] += worth
             if word.whole != word.key:
                 counts[WHOLE + word.whole] += _WHOLE
-            length += 0.5 if is_cjk(word.whole) else 1.0
+            signs = is_cjk(word.whole)
+            length += 0.5 if signs else 1.0
+            if before and not (signs and before_signs):
+                near.add(beside(before, word.key))
+            before, before_signs = word.key, signs
     for sound in sounds_of(f"{row.headline}\n{row.text}"):
         counts[SOUND + sound] = _SOUND
     damping = _K * (1 - _B + _B * length / _USUAL)
     found = {term: max(1, round(HEAVIEST * count / (count + damping))) for term, count in counts.items()}
-    return found | dict.fromkeys(facts(row), HEAVIEST)
+    return found | dict.fromkeys((*near, *facts(row)), HEAVIEST)
+
+
+def beside(word: str, next_word: str) -> str:
+    """The term of two words that stand side by side. Pairs of CJK need none: each shares a sign with the next."""
+    return f"{BESIDE}{crc32(f'{word} {next_word}'.encode()) % _SHELVES:04x}"
 
 
 def facts(row: Any) -> Iterator[str]:
@@ -113,6 +152,15 @@ def facts(row: Any) -> Iterator[str]:
 def fact(name: str, value: str) -> str:
     """The term of a fact."""
     return f"{FACT}{name}:{fold(value)}"
+
+
+_WAITS = search_texts.c.indexed == 0
+_KINDS = (fact("kind", "article"), fact("kind", "item"))
+
+
+def texts_in(connection: Connection, postings: Postings) -> int:
+    """How many texts the index has: each is of one kind."""
+    return sum(postings.count(connection, kind) for kind in _KINDS)
 
 
 def _of_article(article: Article) -> dict[str, Any]:

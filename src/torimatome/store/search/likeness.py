@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from torimatome.store.search.indexing import FACT, ID, SOUND, WHOLE, terms_of
+from torimatome.store.search.indexing import BESIDE, FACT, ID, SOUND, WHOLE, terms_of
 from torimatome.store.search.postings import HEAVIEST
 from torimatome.store.search.questions import Part, Way
 from torimatome.store.search.ranking import Ranking
@@ -19,9 +19,9 @@ def telling(row: Any, ranking: Ranking) -> list[tuple[str, float, Part]]:
     """Terms, what each counts, and the part that explains it; the most telling first."""
     found = []
     for term, weight in terms_of(row).items():
-        if term[0] in {WHOLE, SOUND, FACT, ID} or len(term) < 2:
+        if term[0] in {WHOLE, BESIDE, SOUND, FACT, ID} or len(term) < 2:
             continue
-        count = len(ranking.postings.of(ranking.connection, term))
+        count = ranking.postings.count(ranking.connection, term)
         rarity = ranking.rarity(count)
         if count > 1 and (rarity > _LEAST_RARITY or ranking.size < 20):
             found.append((term, weight / HEAVIEST, rarity * weight / HEAVIEST))

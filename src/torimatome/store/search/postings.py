@@ -3,10 +3,14 @@
 A posting is one whole number of 32 bits: the number of the text, and in the last 8 bits the term's weight in it, so
 that a list is one array that numpy reads as it lies in the file. Lists are kept in pieces. To add a text changes the
 last piece of each of its terms and nothing else, however large the index is.
+
+One row is no list: the mark, which every change of the lists makes anew. By it a process knows whether what it has in
+memory still stands, also after a change was undone; its first letters say in which form the lists are written.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,10 +28,14 @@ MOST_TEXTS = 1 << (32 - WEIGHT_BITS)
 _TAIL = 240
 """Postings of a piece that is still added to: just under 1,000 bytes, of which four lie in one page of the file."""
 _PIECE = 4096
-_KEPT_BYTES = 192 << 20
+_KEPT_BYTES, _JOINED_BYTES = 192 << 20, 64 << 20
+"""What is kept in memory of the lists, and of lists made of several: choices."""
 _MOST_TERMS = 400
 """Of the words that begin with some letters, so many are looked up."""
 _LAST = "\U0010ffff"
+_MARK = "!"
+_FORM = b"pairs."
+"""To be changed whenever other terms are made of the same text: the lists of an older form are made anew."""
 EMPTY: Posted = np.zeros(0, dtype=np.uint32)
 
 
@@ -35,26 +43,66 @@ EMPTY: Posted = np.zeros(0, dtype=np.uint32)
 class Postings:
     """Lists of postings in the table `search_postings`, those that were asked for lately also in memory."""
 
+    waiting: Mapping[str, Posted] = field(default_factory=dict)
     _kept: OrderedDict[str, Posted] = field(default_factory=OrderedDict)
-    _unions: set[str] = field(default_factory=set)
+    _joined: dict[str, Posted] = field(default_factory=dict)
     _bytes: int = 0
-    _state: tuple[int, int] = (-1, -1)
+    _joined_bytes: int = 0
+    _mark: bytes = b""
 
     def look(self, connection: Connection) -> None:
-        """Forget what is in memory if another process changed the file, or somebody its tables."""
-        state = (_pragma(connection, "data_version"), _pragma(connection, "schema_version"))
-        if state != self._state:
+        """Forget what is in memory unless the lists are those that it was read from."""
+        mark = self._written_mark(connection)
+        if mark != self._mark:
             self.forget()
-            self._state = state
+            self._mark = mark
+
+    def await_(self, waiting: Mapping[str, Posted]) -> None:
+        """Postings of texts that wait to be written, newer than all that stand in the lists."""
+        self.waiting = waiting
+        self._unjoin()
 
     def forget(self) -> None:
         """Forget what is in memory."""
         self._kept.clear()
-        self._unions.clear()
         self._bytes = 0
+        self._unjoin()
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the lists were written in today's form at the last look."""
+        return not self._mark or self._mark.startswith(_FORM)
+
+    def current(self, connection: Connection) -> bool:
+        """Whether the lists are written in today's form."""
+        return self._written_mark(connection).startswith(_FORM)
+
+    def empty(self, connection: Connection) -> None:
+        """Make all lists empty, in today's form."""
+        _raw(connection).execute("DELETE FROM search_postings")
+        self.forget()
+        self._mark_anew(connection)
+
+    def newest(self, connection: Connection, terms: Iterable[str]) -> int:
+        """The newest text in the lists of these terms, 0 if there is none."""
+        last = "SELECT data FROM search_postings WHERE term = ? ORDER BY first DESC LIMIT 1"
+        tails = [_raw(connection).execute(last, (term,)).fetchone() for term in terms]
+        return max((int(np.frombuffer(tail[0], dtype="<u4")[-1]) >> WEIGHT_BITS for tail in tails if tail), default=0)
+
+    def count(self, connection: Connection, term: str) -> int:
+        """How many texts have a term."""
+        return len(self._listed(connection, term)) + len(self.waiting.get(term, ()))
 
     def of(self, connection: Connection, term: str) -> Posted:
         """The postings of a term in order of texts."""
+        listed, new = self._listed(connection, term), self.waiting.get(term)
+        if new is None:
+            return listed
+        found = self._joined.get(term)
+        return found if found is not None else self._join(term, np.concatenate((listed, new)))
+
+    def _listed(self, connection: Connection, term: str) -> Posted:
+        """The postings of a term that stand in the table."""
         found = self._kept.get(term)
         if found is not None:
             self._kept.move_to_end(term)
@@ -67,12 +115,10 @@ class Postings:
     def union(self, connection: Connection, terms: Sequence[str], *, begins: bool = False) -> Posted:
         """The postings of all these terms, or of all terms that begin with them, each text at its heaviest."""
         key = f"{'*' if begins else '|'}{' '.join(terms)}"
-        found = self._kept.get(key)
+        found = self._joined.get(key)
         if found is None:
             all_ = [t for one in terms for t in self.terms(connection, one, _MOST_TERMS)] if begins else terms
-            found = _merged([self.of(connection, term) for term in all_])
-            self._keep(key, found)
-            self._unions.add(key)
+            found = self._join(key, _merged([self.of(connection, term) for term in all_]))
         return found
 
     def add(self, connection: Connection, given: Mapping[str, Sequence[int]]) -> None:
@@ -80,6 +126,7 @@ class Postings:
         raw = _raw(connection)
         rows: list[tuple[str, int, bytes]] = []
         last = "SELECT first, data FROM search_postings WHERE term = ? ORDER BY first DESC LIMIT 1"
+        self.look(connection)
         for term in sorted(given):
             new = np.asarray(given[term], dtype="<u4")
             tail = raw.execute(last, (term,)).fetchone()
@@ -88,10 +135,12 @@ class Postings:
             rows += [(term, int(p[0]), p.tobytes()) for p in _pieces(new)]
         raw.executemany("INSERT OR REPLACE INTO search_postings (term, first, data) VALUES (?, ?, ?)", rows)
         self._drop(given)
+        self._mark_anew(connection)
 
     def remove(self, connection: Connection, number: int, terms: Iterable[str]) -> None:
         """Take a text out of the lists of its terms."""
         raw, those = _raw(connection), list(terms)
+        self.look(connection)
         place = "SELECT first, data FROM search_postings WHERE term = ? AND first <= ? ORDER BY first DESC LIMIT 1"
         for term in those:
             piece = raw.execute(place, (term, (number << WEIGHT_BITS) | HEAVIEST)).fetchone()
@@ -103,11 +152,14 @@ class Postings:
             if len(left):
                 raw.execute("INSERT INTO search_postings VALUES (?, ?, ?)", (term, int(left[0]), left.tobytes()))
         self._drop(those)
+        self._mark_anew(connection)
 
     def terms(self, connection: Connection, prefix: str, limit: int) -> list[str]:
         """The terms that begin so, in order."""
         asked = "SELECT DISTINCT term FROM search_postings WHERE term >= ? AND term < ? LIMIT ?"
-        return [row[0] for row in _raw(connection).execute(asked, (prefix, prefix + _LAST, limit))]
+        listed = [row[0] for row in _raw(connection).execute(asked, (prefix, prefix + _LAST, limit))]
+        new = [term for term in self.waiting if term.startswith(prefix)]
+        return sorted({*listed, *new})[:limit] if new else listed
 
     def _keep(self, term: str, found: Posted) -> None:
         self._kept[term] = found
@@ -115,11 +167,31 @@ class Postings:
         while self._bytes > _KEPT_BYTES:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
 
+    def _join(self, key: str, found: Posted) -> Posted:
+        if self._joined_bytes > _JOINED_BYTES:
+            self._unjoin()
+        self._joined[key] = found
+        self._joined_bytes += found.nbytes
+        return found
+
+    def _unjoin(self) -> None:
+        self._joined.clear()
+        self._joined_bytes = 0
+
     def _drop(self, terms: Iterable[str]) -> None:
-        for term in (*terms, *self._unions):
+        for term in terms:
             if (gone := self._kept.pop(term, None)) is not None:
                 self._bytes -= gone.nbytes
-        self._unions.clear()
+        self._unjoin()
+
+    def _written_mark(self, connection: Connection) -> bytes:
+        found = _raw(connection).execute("SELECT data FROM search_postings WHERE term = ?", (_MARK,)).fetchone()
+        return bytes(found[0]) if found else b""
+
+    def _mark_anew(self, connection: Connection) -> None:
+        """Write another mark, and remember it: what is in memory is in step with these lists."""
+        self._mark = _FORM + os.urandom(8)
+        _raw(connection).execute("INSERT OR REPLACE INTO search_postings VALUES (?, 0, ?)", (_MARK, self._mark))
 
 
 def texts(posted: Posted) -> Posted:
@@ -147,10 +219,6 @@ def _merged(lists: Sequence[Posted]) -> Posted:
 def _pieces(posted: Posted) -> Iterator[Posted]:
     for start in range(0, len(posted), _PIECE):
         yield posted[start : start + _PIECE]
-
-
-def _pragma(connection: Connection, name: str) -> int:
-    return int(_raw(connection).execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def _raw(connection: Connection) -> sqlite3.Cursor:

@@ -14,12 +14,13 @@ from torimatome.model import Article, Item
 from torimatome.store.database import Database
 from torimatome.store.search import indexing, nearness
 from torimatome.store.search.conditions import Filter
-from torimatome.store.search.hits import Finder, Hit, explained, plain
+from torimatome.store.search.hits import Answers, Finder, Hit, explained, plain
 from torimatome.store.search.likeness import telling
 from torimatome.store.search.postings import Postings
 from torimatome.store.search.questions import Expand, Part, beginning, loose, named, strict, wide
 from torimatome.store.search.ranking import Condition, Found, Ranking
 from torimatome.store.search.rereading import reread
+from torimatome.store.search.waiting import Waiting
 from torimatome.store.tables import search_texts, search_vectors
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _REREAD = 50
 _LOOKED_AT = 3000
 """So many texts are read to find a phrase whose words they have."""
 _AT_ONCE = 100
+_GONE = 10
+"""Of the nearest some may have gone since their rows were read."""
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Search:
 
     _database: Database
     _postings: Postings = field(default_factory=Postings)
+    _waiting: Waiting = field(default_factory=Waiting)
     _shelves: dict[str, nearness.Shelf] = field(default_factory=dict)
 
     def index(self, things: Iterable[Article | Item]) -> None:
@@ -68,7 +72,7 @@ class Search:
         with self._database.read() as connection:
             reading = _Reading(connection, self._ranking(connection), wanted, expand)
             if vector is None:
-                return reading.by_words(query, limit) if query.strip() else reading.newest(limit)
+                return reading.by_words(query, limit).hits(limit) if query.strip() else reading.newest(limit)
             found = reading.by_words(query, max(limit, _FUSED))
             shelf = self._shelves.setdefault(maker, nearness.Shelf(maker))
             near = shelf.nearest(connection, vector, max(limit, _FUSED), reading.allowed())
@@ -78,7 +82,7 @@ class Search:
         """What has the words typed so far, the last of which may be unfinished: for an answer at every key."""
         with self._database.read() as connection:
             reading = _Reading(connection, self._ranking(connection), Filter(), expand)
-            return reading.first([beginning(prefix, expand)], limit)
+            return reading.first([beginning(prefix, expand)], limit).hits(limit)
 
     def related(self, kind: str, thing: str, limit: int = 10, *, maker: str = "") -> list[Hit]:
         """What is like a text: shares its rare words and names, and, where rows are kept, its meaning."""
@@ -91,7 +95,7 @@ class Search:
             found = reading.like(row, _FUSED)
             vector = nearness.row_of(connection, maker, row.number) if maker else None
             if vector is None:
-                return found[:limit]
+                return found.hits(limit)
             shelf = self._shelves.setdefault(maker, nearness.Shelf(maker))
             near = shelf.nearest(connection, vector, _FUSED, None)
             near.pop(row.number, None)
@@ -100,7 +104,7 @@ class Search:
     def words_beginning(self, prefix: str, limit: int = 20) -> list[str]:
         """Facts and words of the index that begin so."""
         with self._database.read() as connection:
-            self._postings.look(connection)
+            self._look(connection)
             return self._postings.terms(connection, prefix, limit)
 
     def without_vectors(self, maker: str, limit: int = 100) -> list[nearness.Pieces]:
@@ -120,18 +124,24 @@ class Search:
             nearness.keep(connection, maker, number, rows)
 
     def _ranking(self, connection: Connection) -> Ranking:
-        self._postings.look(connection)
+        self._look(connection)
         newest = connection.execute(select(func.max(search_texts.c.number))).scalar() or 0
-        return Ranking(connection, self._postings, newest + 1)
+        return Ranking(connection, self._postings, newest + 1, indexing.texts_in(connection, self._postings))
+
+    def _look(self, connection: Connection) -> None:
+        """See what has changed since the last question."""
+        self._postings.look(connection)
+        if self._waiting.look(connection):
+            self._postings.await_(self._waiting.lists)
 
     def _settle(self) -> None:
-        """Index what an older version of the tables left behind."""
+        """Write into the lists what an older version of the index left behind, some at a time."""
         with self._database.read() as connection:
-            waiting = indexing.unindexed(connection)
-        while waiting and not self._database.readonly:
+            behind = indexing.behind(connection, self._postings)
+        while behind and not self._database.readonly:
             with self._database.write() as connection:
                 indexing.settle(connection, self._postings)
-                waiting = indexing.unindexed(connection)
+                behind = indexing.behind(connection, self._postings)
 
 
 @dataclass(frozen=True)
@@ -143,31 +153,31 @@ class _Reading:
     asked: Filter
     expand: Expand | None
 
-    def by_words(self, query: str, limit: int) -> list[Hit]:
+    def by_words(self, query: str, limit: int) -> Answers:
         """The answers of the first level of looseness that has any."""
-        if hits := self.first([strict(query, self.expand), loose(query, self.expand)], limit, query):
-            return hits
+        answers = self.first([strict(query, self.expand), loose(query, self.expand)], limit, query)
+        if answers.scored:
+            return answers
         parts = [self._unless_written(part) for part in wide(query, self.expand)]
-        found = self.ranking.any_of(parts, self._conditions())
         told = [part for part in parts if part.exact]
-        return self._explained(list(self._standing(found, told, max(limit, _REREAD))), parts, limit, query)
+        most = _LOOKED_AT if told or self.asked.without else max(limit, _REREAD)
+        found = self.ranking.any_of(parts, self._conditions(), most)
+        return self._reread(list(self._standing(found, told, max(limit, _REREAD))), parts, query)
 
-    def first(self, levels: Iterable[Sequence[Part]], limit: int, query: str = "") -> list[Hit]:
+    def first(self, levels: Iterable[Sequence[Part]], limit: int, query: str = "") -> Answers:
         """The answers to the first question that has any; each answer has all its parts."""
         for parts in levels:
             found = self.ranking.all_of(parts, self._conditions())
             told = [part for part in parts if part.exact or all(way.length > 1 for way in part.ways)]
             if scored := list(self._standing(found, told, max(limit, _REREAD) if len(parts) > 1 else limit)):
-                return self._explained(scored, parts, limit, query)
-        return []
+                return self._reread(scored, parts, query)
+        return Answers()
 
-    def _explained(
-        self, scored: Sequence[tuple[Row[Any], float]], parts: Sequence[Part], limit: int, query: str,
-    ) -> list[Hit]:  # fmt: skip
+    def _reread(self, scored: Sequence[tuple[Row[Any], float]], parts: Sequence[Part], query: str) -> Answers:
         if query and len(parts) > 1:
-            scored = reread(scored, query, {part: self.ranking.worth(part) for part in parts})
-        finder = Finder(parts)
-        return [explained(row, finder, score) for row, score in scored[:limit]]
+            first = reread(scored[:_REREAD], query, {part: self.ranking.worth(part) for part in parts})
+            scored = [*first, *scored[_REREAD:]]
+        return Answers(scored, Finder(parts))
 
     def newest(self, limit: int) -> list[Hit]:
         """What meets the filter, newest first."""
@@ -189,25 +199,30 @@ class _Reading:
                     break
         return hits
 
-    def like(self, row: Row[Any], limit: int) -> list[Hit]:
+    def like(self, row: Row[Any], limit: int) -> Answers:
         """What shares the telling words of a text."""
         terms = telling(row, self.ranking)
         found = self.ranking.weighed([(term, worth) for term, worth, _ in terms], self._conditions())
-        finder = Finder([part for _, _, part in terms])
-        rows = self._standing(found, (), limit + 1)
-        return [explained(other, finder, score) for other, score in rows if other.number != row.number][:limit]
+        others = [one for one in self._standing(found, (), limit + 1) if one[0].number != row.number]
+        return Answers(others[:limit], Finder([part for _, _, part in terms]))
 
     def allowed(self) -> Numbers | None:
         """The texts that the filter lets through; None: all."""
         return self.ranking.meeting(self._conditions()).numbers.astype(np.int64) if self.asked else None
 
-    def joined(self, found: Sequence[Hit], near: Mapping[int, float], limit: int) -> list[Hit]:
+    def joined(self, found: Answers, near: Mapping[int, float], limit: int) -> list[Hit]:
         """Answers of words and of vectors in one ranking."""
-        rows = {row.number: plain(row) for row in self._rows(list(near))}
-        hits = {(hit.kind, hit.id): hit for hit in (*rows.values(), *found)}
-        cosines = {(rows[n].kind, rows[n].id): cosine for n, cosine in near.items() if n in rows}
-        scores = nearness.fused({(hit.kind, hit.id): hit.covers for hit in found}, dict.fromkeys(cosines, 1.0))
-        return [_scored(hits[key], score, cosines.get(key)) for key, score in list(scores.items())[:limit]]
+        rows = {row.number: row for row, _ in found.scored}
+        scores = nearness.fused({row.number: score for row, score in found.scored}, found.sure(), near)
+        best = list(scores)[: limit + _GONE]
+        rows |= {row.number: row for row in self._rows([n for n in best if n not in rows])}
+        by_words = {row.number for row, _ in found.scored}
+        hits = [
+            _scored(explained(rows[n], found.finder, 0.0) if n in by_words else plain(rows[n]), scores[n], near.get(n))
+            for n in best
+            if n in rows
+        ]
+        return hits[:limit]
 
     def _conditions(self) -> list[Condition]:
         """The filter as terms of the index."""
@@ -216,7 +231,7 @@ class _Reading:
         # A phrase is refused only where it stands word by word, which is looked at in the text.
         refused = tuple(part for part in words if any(way.length == 1 for way in part.ways))
         return [
-            *self.asked.conditions(self._days()),
+            *self.asked.conditions(self._days() if self.asked.dated else None),
             *names,
             *([Condition(parts=refused, wanted=False)] if refused else []),
         ]
@@ -232,7 +247,6 @@ class _Reading:
         refused = [part for text in self.asked.without for part in named(text) if part.ways[0].length > 1]
         best = found.best(_LOOKED_AT if told or refused else limit)
         count, finder, unwanted = 0, Finder(told), Finder(refused)
-        best = self._sifted(best, finder)
         for start in range(0, len(best), _AT_ONCE):
             scores = dict(best[start : start + _AT_ONCE])
             rows = {row.number: row for row in self._rows(list(scores))}
@@ -244,19 +258,6 @@ class _Reading:
                 count += 1
                 if count == limit:
                     return
-
-    def _sifted(self, best: Sequence[tuple[int, float]], finder: Finder) -> list[tuple[int, float]]:
-        """Without texts in which a quoted phrase cannot stand: a look at the letters, many times as quick as one at words."""
-        if finder.rough is None or len(best) <= _AT_ONCE:
-            return list(best)
-        kept: set[int] = set()
-        for start in range(0, len(best), 500):
-            numbers = ",".join(str(number) for number, _ in best[start : start + 500])
-            asked = f"SELECT number, headline, text FROM search_texts WHERE number IN ({numbers})"  # noqa: S608
-            for number, headline, body in self.connection.exec_driver_sql(asked):
-                if finder.rough(f"{headline}\n{body}"):
-                    kept.add(number)
-        return [one for one in best if one[0] in kept]
 
     def _rows(self, numbers: Sequence[int]) -> list[Row[Any]]:
         return list(self.connection.execute(select(search_texts).where(search_texts.c.number.in_(numbers))).all())

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from torimatome.lang.stems import stem, stop_words
 from torimatome.lang.text import fold, skeleton
@@ -19,9 +19,11 @@ from torimatome.lang.text import fold, skeleton
 _CJK = "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 # Marks and joiners that stand inside a word; folding drops them.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
-# Names in kana are written with or without a dot between their parts.
-_RUN = re.compile(f"[{_CJK}]+(?:[・･=＝][{_CJK}]+)*|[^\\W_{_CJK}]+(?:[{_MARKS}]+[^\\W_{_CJK}]*)*")
-_JOINTS = re.compile("[・=]")
+# Names in kana are written with or without a dot, or a hyphen, between their parts.
+_KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
+_JOINT = f"[・･=＝]|(?<=[{_KATAKANA}])[-‐‑–゠](?=[{_KATAKANA}])"  # hyphens as they come
+_RUN = re.compile(f"(?P<cjk>[{_CJK}]+(?:(?:{_JOINT})[{_CJK}]+)*)|[^\\W_{_CJK}]+(?:[{_MARKS}]+[^\\W_{_CJK}]*)*")
+_JOINTS = re.compile("[-・=‐–゠]")  # as they come out of NFKC
 _PIECE = re.compile(f"[{_CJK}]+|[^\\W_{_CJK}]+")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _SCRIPTS = re.compile("[\u30a0-\u30ff]+|[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -30,8 +32,7 @@ _ALIKE = str.maketrans({"l": "r", "v": "b", "f": "b", "p": "b", "g": "k", "c": "
 _LONGEST_SOUND = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at [start, end) of its text, whole and as a stem; of a run of CJK, one of its pairs."""
 
     start: int
@@ -42,13 +43,26 @@ class Word:
 
 def read(text: str, language: str = "") -> Iterator[Word]:
     """The words of a text in order, one position of the index each."""
-    for start, end, piece in runs(text):
-        if is_cjk(piece):
+    for found in _RUN.finditer(text):
+        start, end = found.span()
+        if found.lastgroup is None:
+            for whole, key in _spelt(found.group(), language):
+                yield Word(start, end, whole, key)
+            continue
+        for piece in _pieces(found.group()):
             for n, pair in enumerate(pairs(piece, last=True)):
                 # Half-width kana and dots make the run longer than its pairs; its end is near enough then.
                 yield Word(min(start + n, end), min(start + n + len(pair), end), pair, pair)
-        else:
-            yield Word(start, end, piece, stem(piece, language))
+
+
+@lru_cache(maxsize=131_072)
+def _spelt(run: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The words of a run of letters, each whole and as its stem."""
+    return tuple(
+        one
+        for piece in _pieces(run)
+        for one in ([(p, p) for p in pairs(piece, last=True)] if is_cjk(piece) else [(piece, stem(piece, language))])
+    )
 
 
 def runs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -100,6 +114,12 @@ def sounds_of(text: str) -> set[str]:
 def names(run: str) -> list[str]:
     """What of a run may be a name: of Japanese the words in katakana, else the run."""
     return re.findall("[\u30a0-\u30ff]{3,}", unicodedata.normalize("NFKC", run)) if is_cjk(run) else [run]
+
+
+@lru_cache(maxsize=65_536)
+def heard(run: str) -> frozenset[str]:
+    """The sounds of what in a run may be a name."""
+    return frozenset(sound for name in names(run) for sound in sounds(name))
 
 
 @lru_cache(maxsize=65_536)

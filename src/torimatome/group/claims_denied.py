@@ -1,0 +1,76 @@
+"""Which earlier place a denial or a correction answers, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from torimatome.lang import LanguagePack
+from torimatome.lang.counts import counts
+from torimatome.model import Citation, Claim
+
+_EMPTY_KINDS = frozenset({"statement", "report", "interview"})
+"""Every denial is a statement: only kinds beyond these show that two sentences speak of the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence in lower case, who says it, whose countries it names and what it claims."""
+
+    holder: str
+    text: str
+    language: LanguagePack
+    countries: frozenset[str]
+    country: str | None
+    claims: tuple[Claim, ...]
+    citation: Citation
+
+
+def answered(told: Iterable[Said]) -> tuple[Claim, ...]:
+    """The claims of all sentences in order; each denial and correction with the first place that it answers."""
+    earlier: list[Said] = []
+    found: list[Claim] = []
+    for said in told:
+        for claim in said.claims:
+            if claim.field == "number":
+                found.append(claim)
+            else:
+                found.append(replace(claim, denies=_answer(said, claim.field, earlier)))
+        earlier.append(said)
+    return tuple(found)
+
+
+def _answer(said: Said, field: str, earlier: Sequence[Said]) -> Citation | None:
+    """The first earlier figure that is repeated or replaced, else the first charge against the denier's side."""
+    figures = [(one, claim) for one in earlier for claim in one.claims if claim.field == "number" and claim.counts]
+    own = [c for c in said.claims if c.field == "number" and c.counts]
+    for mine in own:
+        for _, claim in figures:
+            same = (claim.counts, claim.unit) == (mine.counts, mine.unit)
+            if same and (claim.value_number == mine.value_number) == (field == "denial"):
+                return claim.citation
+    fates = _fates(said)
+    if field == "denial":
+        # What the denier said himself he does not deny.
+        for one, claim in figures:
+            if claim.counts in fates and one.holder != said.holder:
+                return claim.citation
+        return next((one.citation for one in earlier if _charges(one, said)), None)
+    return None
+
+
+def _fates(said: Said) -> frozenset[str]:
+    known = counts(said.language.code)
+    return frozenset(known.fates.every(said.text)) if known else frozenset()
+
+
+def _charges(one: Said, denier: Said) -> bool:
+    """Whether a sentence of another side names the denier's country and speaks of the same kind of event."""
+    if denier.country is None or one.country in (None, denier.country) or denier.country not in one.countries:
+        return False
+    return bool(_kinds(one) & _kinds(denier))
+
+
+def _kinds(said: Said) -> frozenset[str]:
+    kinds = ((k, stems) for k, stems in said.language.kinds.items() if k not in _EMPTY_KINDS)
+    return frozenset(kind for kind, stems in kinds if any(stem in said.text for stem in stems if len(stem) > 2))

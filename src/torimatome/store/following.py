@@ -1,0 +1,382 @@
+"""What is kept of following: items by their terms, storylines, contacts and doubts between items. The machine's own.
+
+`behind` tells which items of the archive were read since, or are gone; `archive.following` reads them and files them here.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+
+from torimatome.analysis.heap import Heap, Known, Term
+from torimatome.model import Contact, Storyline
+from torimatome.model.json import from_json, to_json
+from torimatome.store.database import Database
+from torimatome.store.tables import (
+    archived,
+    followed,
+    following_contacts,
+    following_doubts,
+    following_notes,
+    following_terms,
+    storylines,
+)
+
+_AT_ONCE = 400
+_STAMP = "d.origin || d.source || ':' || d.reader || ':' || a.n"
+"""Of which reading an item is; what people corrected since is told by the settlements."""
+_SEEN = text(
+    "SELECT (SELECT count(*) || ':' || coalesce(max(number), 0) FROM imports) || ' ' ||"
+    " (SELECT coalesce(max(number), 0) FROM issued) || ' ' || (SELECT coalesce(max(number), 0) FROM settlements)"
+)
+_NEW = text(
+    f"SELECT a.key, a.number, {_STAMP} AS stamp FROM archived a JOIN documents d ON d.number = a.document"  # noqa: S608
+    f" LEFT JOIN followed f ON f.key = a.key WHERE a.counts = 1 AND (f.key IS NULL OR f.stamp <> {_STAMP})"
+    " ORDER BY a.day, a.key"
+)
+_GONE = text("SELECT key FROM followed WHERE key NOT IN (SELECT key FROM archived WHERE counts = 1)")
+_CORRECTED = text("SELECT DISTINCT item FROM settlements WHERE number > :seen AND item <> ''")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What is kept of an item beside its terms: its stamp, its contacts as told, and the subjects of the desk's rules."""
+
+    key: str
+    stamp: str
+    contacts: Sequence[tuple[Contact, str]] = ()
+    subjects: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubted:
+    """A doubt between items, as the queue shows it. scope: the storyline that it was found in, or what else it is of."""
+
+    scope: str
+    item: str
+    sentence: str
+    raw: str = ""
+    target: str = ""
+
+
+class Following:
+    """The tables of following. As a `Memory` it answers what a new item is compared with."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._named: dict[int, str] = {}
+
+    # --- what is behind ------------------------------------------------------------------------------------
+
+    def seen(self) -> str:
+        """Changes with every import, issue and settlement."""
+        with self._database.read() as connection:
+            return str(connection.execute(_SEEN).scalar())
+
+    def behind(self) -> tuple[list[tuple[str, str]], list[str]]:
+        """Items that wait to be read, oldest first, each with its stamp; and those that are kept but are gone."""
+        with self._database.read() as connection:
+            settled = int((self.note("seen") or "0").rsplit(" ", 1)[-1])
+            corrected = set(connection.execute(_CORRECTED, {"seen": settled}).scalars())
+            new = {row.key: row.stamp for row in connection.execute(_NEW)}
+            if corrected:
+                stamps = text(str(_NEW).split(" AND (")[0])
+                new |= {row.key: row.stamp for row in connection.execute(stamps) if row.key in corrected}
+            return list(new.items()), list(connection.execute(_GONE).scalars())
+
+    def note(self, name: str) -> str:
+        """A thing noted, or nothing."""
+        with self._database.read() as connection:
+            wanted = select(following_notes.c.value).where(following_notes.c.name == name)
+            return str(connection.execute(wanted).scalar() or "")
+
+    def take_note(self, name: str, value: str) -> None:
+        """Note a thing in place of what was noted."""
+        with self._database.write() as connection:
+            connection.execute(delete(following_notes).where(following_notes.c.name == name))
+            connection.execute(insert(following_notes).values(name=name, value=value))
+
+    def forget(self, keys: Sequence[str]) -> list[int]:
+        """Let items go; the storylines that held them."""
+        lines: set[int] = set()
+        with self._database.write() as connection:
+            for some in _some(list(keys)):
+                rows = connection.execute(
+                    select(followed.c.line, followed.c.terms).where(followed.c.key.in_(some))
+                ).all()
+                lines |= {row.line for row in rows if row.line}
+                counts = [{"term": n} for row in rows for n in _ints(row.terms)]
+                if counts:
+                    less = text("UPDATE following_terms SET count = max(0, count - 1) WHERE number = :term")
+                    connection.execute(less, counts)
+                connection.execute(delete(followed).where(followed.c.key.in_(some)))
+                for table in (following_contacts, following_doubts):
+                    connection.execute(delete(table).where(table.c.item.in_(some)))
+        return sorted(lines)
+
+    # --- memory --------------------------------------------------------------------------------------------
+
+    def size(self) -> int:
+        """How many items there are, those that went since counted with them: to count would cost more with each item."""
+        return self._last(followed)
+
+    def terms(self, texts: Iterable[str]) -> Mapping[str, Term]:
+        """Terms by text; new ones get a number, and are kept when an item is."""
+        wanted, found = list(texts), dict[str, Term]()
+        for row in self._in(following_terms, following_terms.c.term, wanted):
+            bearers = array("I")
+            bearers.frombytes(row.bearers)
+            found[row.term] = Term(number=row.number, count=tuple(row)[2], bearers=bearers)
+        missing = [one for one in wanted if one not in found]
+        if missing:
+            last = self._last(following_terms)
+            found |= {one: Term(number=last + n) for n, one in enumerate(missing, 1)}
+        self._named = {term.number: one for one, term in found.items()}
+        return found
+
+    def texts(self, terms: Iterable[int]) -> Mapping[int, str]:
+        """The texts of terms by number."""
+        return {row.number: row.term for row in self._in(following_terms, following_terms.c.number, list(terms))}
+
+    def known(self, items: Iterable[int]) -> Mapping[int, Known]:
+        """Items by number; those that are gone are left out."""
+        rows = self._in(followed, followed.c.number, list(items))
+        return {row.number: _known(row) for row in rows if row.line}
+
+    def of_names(self, names: Iterable[str]) -> Mapping[str, Known]:
+        """Items by id."""
+        return {row.key: _known(row) for row in self._in(followed, followed.c.key, list(names)) if row.line}
+
+    def members(self, lines: Iterable[int]) -> Mapping[int, list[int]]:
+        """The items of storylines."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        with self._database.read() as connection:
+            for some in _some(list(lines)):
+                wanted = select(followed.c.line, followed.c.number).where(followed.c.line.in_(some))
+                for row in connection.execute(wanted.order_by(followed.c.number)):
+                    found[row.line].append(row.number)
+        return found
+
+    def next_number(self) -> int:
+        """The number of the next item; a number is never used again."""
+        return self._last(followed) + 1
+
+    def put(self, one: Known, terms: Iterable[Term]) -> None:
+        """Keep an item and its terms as they are now."""
+        with self._database.write() as connection:
+            connection.execute(insert(followed).values(_row(one)))
+            rows = [_term(self._named[term.number], term) for term in terms]
+            if rows:
+                connection.execute(insert(following_terms).prefix_with("OR REPLACE"), rows)
+
+    def place(self, line: int, items: Iterable[int]) -> None:
+        """Put items into a storyline."""
+        with self._database.write() as connection:
+            for some in _some(list(items)):
+                connection.execute(update(followed).where(followed.c.number.in_(some)).values(line=line))
+
+    # --- filed ---------------------------------------------------------------------------------------------
+
+    def file(self, filed: Iterable[Filed]) -> None:
+        """Keep what was read of items; one without a day has no row yet and gets an empty one."""
+        with self._database.write() as connection:
+            for one in filed:
+                values = {"stamp": one.stamp, "subjects": one.subjects}
+                done = connection.execute(update(followed).where(followed.c.key == one.key).values(values))
+                if not done.rowcount:
+                    connection.execute(insert(followed).values(_empty(one)))
+                if one.contacts:
+                    connection.execute(
+                        insert(following_contacts), [_contact(one.key, c, said) for c, said in one.contacts]
+                    )
+
+    def heap(self) -> Heap:
+        """All items and terms in memory, to be followed anew together."""
+        found = Heap()
+        with self._database.read() as connection:
+            for row in connection.execute(select(following_terms.c.number, following_terms.c.term)):
+                found.learn(row.term, row.number)
+            for row in connection.execute(select(followed).where(followed.c.line != 0)):
+                found.put(_known(row), ())
+        return found
+
+    def save(self, heap: Heap) -> None:
+        """Keep all of a heap: new items, and what changed of the others; storylines are to be named anew."""
+        with self._database.write() as connection:
+            old = set(connection.execute(select(followed.c.number)).scalars())
+            rows = [_row(one) for one in heap.items.values()]
+            for some in _some([row for row in rows if row["number"] not in old]):
+                connection.execute(insert(followed), some)
+            changed = [
+                {k: row[k] for k in ("number", "norm", "near", "likeness", "line")}
+                for row in rows
+                if row["number"] in old
+            ]
+            if changed:
+                connection.execute(
+                    text("UPDATE followed SET norm=:norm, near=:near, likeness=:likeness, line=:line WHERE number=:number"), changed,
+                )  # fmt: skip
+            connection.execute(delete(following_terms))
+            for pairs in _some([(name, term) for name, term in heap.by_text.items() if term.count]):
+                connection.execute(insert(following_terms), [_term(name, term) for name, term in pairs])
+            connection.execute(delete(storylines))
+
+    def name(self, lines: Iterable[tuple[int, Storyline, str]]) -> None:
+        """Keep storylines as they are shown. said: by what they are found."""
+        with self._database.write() as connection:
+            rows = [
+                {
+                    "number": n, "item": s.id, "name": s.name, "name_en": s.name_en, "named_by": s.named_by,
+                    "first_on": s.first_on, "last_on": s.last_on, "size": len(s.items), "said": said,
+                }
+                for n, s, said in lines
+            ]  # fmt: skip
+            for some in _some(rows):
+                connection.execute(insert(storylines).prefix_with("OR REPLACE"), some)
+
+    def drop_lines(self, lines: Sequence[int]) -> None:
+        """Storylines that are no more."""
+        with self._database.write() as connection:
+            for some in _some(list(lines)):
+                connection.execute(delete(storylines).where(storylines.c.number.in_(some)))
+
+    # --- asked ---------------------------------------------------------------------------------------------
+
+    def lines(self, words: Sequence[str], least: int = 2) -> list[Storyline]:
+        """Storylines that say all words, the latest first; without their items."""
+        wanted = select(storylines).where(storylines.c.size >= least)
+        for word in words:
+            wanted = wanted.where(storylines.c.said.contains(word, autoescape=True))
+        wanted = wanted.order_by(storylines.c.last_on.desc(), storylines.c.item.desc())
+        with self._database.read() as connection:
+            return [_line(row) for row in connection.execute(wanted)]
+
+    def contacts(self, words: Sequence[str], first: date | None, last: date | None) -> list[Contact]:
+        """Contacts that say all words, on some of the days, oldest first."""
+        table = following_contacts
+        wanted = select(table.c.json).order_by(table.c.first_on, table.c.item, table.c.number)
+        for word in words:
+            wanted = wanted.where(table.c.said.contains(word, autoescape=True))
+        if first:
+            wanted = wanted.where(table.c.last_on >= first)
+        if last:
+            wanted = wanted.where(table.c.first_on <= last)
+        with self._database.read() as connection:
+            return [from_json(Contact, row) for row in connection.execute(wanted).scalars()]
+
+    def subject_days(self) -> Iterator[tuple[str, str, str]]:
+        """Item, day, and the subjects of the desk's rules, one a line."""
+        with self._database.read() as connection:
+            wanted = select(followed.c.key, followed.c.day, followed.c.subjects).where(followed.c.day != "")
+            yield from ((r.key, r.day, r.subjects) for r in connection.execute(wanted).all())
+
+    def referring(self) -> list[str]:
+        """Items that name an id that no item bears."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(followed.c.key, followed.c.related).where(followed.c.related != "")).all()
+            named = {one for row in rows for one in row.related.split("\n")}
+            borne = self._borne(connection, sorted(named))
+            return [row.key for row in rows if set(row.related.split("\n")) - borne]
+
+    def _borne(self, connection: Connection, ids: Sequence[str]) -> set[str]:
+        found: set[str] = set()
+        for some in _some(ids):
+            for column in (archived.c.key, archived.c.own):
+                found.update(connection.execute(select(column).where(column.in_(some))).scalars())
+        return found
+
+    def doubt(self, scopes: Iterable[str], doubts: Iterable[Doubted]) -> None:
+        """Keep the doubts of some scopes in place of the earlier ones."""
+        table = following_doubts
+        with self._database.write() as connection:
+            for some in _some(list(scopes)):
+                connection.execute(delete(table).where(table.c.scope.in_(some)))
+            rows = [{"scope": d.scope, "item": d.item, "json": to_json(d)} for d in doubts]
+            if rows:
+                connection.execute(insert(table), rows)
+
+    def doubts(self) -> list[Doubted]:
+        """All doubts between items, in the order they were found."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(following_doubts.c.json).order_by(following_doubts.c.number)).scalars()
+            return [from_json(Doubted, row) for row in rows]
+
+    # --- rows ----------------------------------------------------------------------------------------------
+
+    def _in(self, table: Any, column: Any, values: Sequence[Any]) -> list[Row[Any]]:
+        found: list[Row[Any]] = []
+        with self._database.read() as connection:
+            for some in _some(values):
+                found += connection.execute(select(table).where(column.in_(some))).all()
+        return found
+
+    def _last(self, table: Any) -> int:
+        with self._database.read() as connection:
+            return int(connection.execute(select(func.max(table.c.number))).scalar() or 0)
+
+
+def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    yield from (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _ints(data: bytes) -> array[int]:
+    found = array("I")
+    found.frombytes(data)
+    return found
+
+
+def _floats(data: bytes) -> array[float]:
+    found = array("f")
+    found.frombytes(data)
+    return found
+
+
+def _row(one: Known) -> dict[str, Any]:
+    return {
+        "number": one.number, "key": one.item, "stamp": "", "day": one.on.isoformat(), "title": one.title,
+        "heads": one.heads, "kinds": "\n".join(sorted(one.kinds)), "parties": "\n".join(sorted(one.parties)),
+        "related": "\n".join(one.related), "subjects": "", "terms": one.terms.tobytes(), "weights": one.weights.tobytes(),
+        "norm": one.norm, "near": array("I", one.near).tobytes(), "likeness": array("f", one.near.values()).tobytes(),
+        "line": one.line or one.number,
+    }  # fmt: skip
+
+
+def _empty(one: Filed) -> dict[str, Any]:
+    texts = dict.fromkeys(("day", "title", "heads", "kinds", "parties", "related"), "")
+    blobs = dict.fromkeys(("terms", "weights", "near", "likeness"), b"")
+    return {"key": one.key, "stamp": one.stamp, "subjects": one.subjects, "norm": 1.0, "line": 0, **texts, **blobs}
+
+
+def _known(row: Any) -> Known:
+    return Known(
+        number=row.number, item=row.key, on=date.fromisoformat(row.day), title=row.title, heads=row.heads,
+        kinds=_set(row.kinds), parties=_set(row.parties), related=tuple(row.related.split("\n")) if row.related else (),
+        terms=_ints(row.terms), weights=_floats(row.weights), norm=row.norm, line=row.line,
+        near={n: round(v, 5) for n, v in zip(_ints(row.near), _floats(row.likeness), strict=True)},
+    )  # fmt: skip
+
+
+def _set(lines: str) -> frozenset[str]:
+    return frozenset(lines.split("\n")) if lines else frozenset()
+
+
+def _term(name: str, term: Term) -> dict[str, Any]:
+    return {"number": term.number, "term": name, "count": term.count, "bearers": term.bearers.tobytes()}
+
+
+def _contact(item: str, one: Contact, said: str) -> dict[str, Any]:
+    last = one.last_on or one.first_on
+    return {"item": item, "first_on": one.first_on, "last_on": last, "said": said, "json": to_json(one)}
+
+
+def _line(row: Row[Any]) -> Storyline:
+    return Storyline(
+        id=row.item, name=row.name, name_en=row.name_en, named_by=row.named_by, items=("",) * row.size,
+        first_on=row.first_on, last_on=row.last_on,
+    )  # fmt: skip
