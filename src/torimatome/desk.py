@@ -33,11 +33,9 @@ from torimatome.model import (
     Coverage,
     Dossier,
     Edit,
-    Entry,
     Finding,
     Item,
     Lessons,
-    PageState,
     Period,
     Problem,
     Role,
@@ -279,24 +277,14 @@ class Desk:
                 for b in map(self.bulletin, self.store.bulletins.ids())
             ]
             self.store.drop_machine_tables()
+            notebook = Notebook(self.store, self.clock)
             for snapshot in self.store.captures.all(Role.FEED):
                 if outlet := self.folder.known.get(snapshot.outlet):
                     body, rules = self.store.captures.body(snapshot.id), self.folder.house.collect
                     self.store.entries.add(collect.entries_again(snapshot, body, outlet, rules))
             for snapshot in self.store.captures.all(Role.PAGE):
-                self._remember(snapshot)
+                notebook.remember(snapshot, collect.canonical_url(snapshot.url_asked))
             count = self.read()
             for period, pen in drafts:
                 self._draft(period, pen)
         return count
-
-    def _remember(self, snapshot: Snapshot) -> None:
-        """That a page was fetched, so that after a rebuild it is not asked for again."""
-        url = collect.canonical_url(snapshot.url_asked)
-        entry = self.store.entries.of_url(url) or Entry(outlet=snapshot.outlet, feed_url="", url=url)
-        state = PageState(
-            url=url, sha256=snapshot.sha256, fetched_at=snapshot.fetched_at, status=snapshot.status,
-            title=entry.title, updated_at=entry.updated_at,
-        )  # fmt: skip
-        self.store.pages.save(state)
-        self.store.entries.settle(snapshot.outlet, url, "kept")

@@ -57,6 +57,16 @@ class Notebook:
         """Remember a feed."""
         self.store.feeds.save(state)
 
+    def remember(self, snapshot: Snapshot, url: str) -> None:
+        """That a page was fetched, so that after a rebuild it is not asked for again."""
+        entry = self.store.entries.of_url(url) or Entry(outlet=snapshot.outlet, feed_url="", url=url)
+        state = PageState(
+            url=url, sha256=snapshot.sha256, fetched_at=snapshot.fetched_at, status=snapshot.status,
+            title=entry.title, updated_at=entry.updated_at,
+        )  # fmt: skip
+        self.store.pages.save(state)
+        self.store.entries.settle(snapshot.outlet, url, "kept")
+
     def save_page_state(self, state: PageState) -> None:
         """Remember a page."""
         self.store.pages.save(state)
