@@ -21,7 +21,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from evals.shared import material
+from evals.shared import MissingError, material
 
 Gold = Any
 
@@ -320,10 +320,11 @@ def commentary_html(essay: Mapping[str, Any]) -> bytes:
 
 
 def printed(data: bytes, suffix: str) -> bytes:
-    """A file as PDF: a web page by Chromium, a Word file by LibreOffice. FileNotFoundError: neither is here."""
-    program = shutil.which("chromium" if suffix == ".html" else "soffice")
+    """A file as PDF: a web page by Chromium, a Word file by LibreOffice. MissingError: that program is not here."""
+    name = "chromium" if suffix == ".html" else "soffice"
+    program = shutil.which(name)
     if program is None:
-        raise FileNotFoundError(suffix)
+        raise MissingError(f"{name}, which prints the documents as PDF, is not on this machine")
     with tempfile.TemporaryDirectory() as folder:
         given, made = Path(folder) / f"a{suffix}", Path(folder) / "a.pdf"
         given.write_bytes(data)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from torimatome.archive import extras
+from torimatome.archive.sheets import LINE
 from torimatome.errors import Stop
 from torimatome.model import Article, BlockKind, Bulletin, Coverage, Filed, Item
 from torimatome.store import Archived, Store
@@ -98,18 +99,23 @@ def archive_item(found: Archived) -> dict[str, Any]:
 def archive_lines(store: Store) -> Iterator[str]:
     """The whole archive, an item a line; `import` makes the same archive of it."""
     for found, extra in extras(store):
-        yield json.dumps({**archive_item(found), **extra}, ensure_ascii=False) + "\n"
+        yield _line(archive_item(found), extra) + "\n"
+
+
+def _line(row: Mapping[str, Any], extra: Mapping[str, Any]) -> str:
+    return json.dumps({**row, **extra}, ensure_ascii=False)
 
 
 def archive_table(store: Store) -> Iterator[dict[str, str | int | list[str] | None]]:
-    """The items as flat rows: a column for each headline, lists as lists."""
-    for found in store.archive.all():
+    """The items as flat rows: a column for each headline, lists as lists, last the line of `archive_lines` for `import`."""
+    for found, extra in extras(store):
         row = archive_item(found)
+        line = _line(row, extra)
         headline, lines = row.pop("headline"), row.pop("lines") or (None, None)
         yield {
             **{column: row[column] for column in _COLUMNS},
             "headline_ja": headline.get("ja"), "headline_en": headline.get("en"),
-            "first_line": lines[0], "last_line": lines[1],
+            "first_line": lines[0], "last_line": lines[1], LINE: line,
         }  # fmt: skip
 
 
@@ -125,7 +131,7 @@ _COLUMNS = (
     "attribution", "notes", "related", "terms", "maps", "doubts",
 )  # fmt: skip
 _FORMULA, _CONTROL = ("=", "+", "-", "@", "＝", "＋", "－", "＠"), ("\t", "\r", "\n")
-TABLE = (*_COLUMNS, "headline_ja", "headline_en", "first_line", "last_line")
+TABLE = (*_COLUMNS, "headline_ja", "headline_en", "first_line", "last_line", LINE)
 """The columns of `archive_table`, in order."""
 
 

@@ -41,7 +41,7 @@ OLDER = """湾の報道
 桟橋が完成 <3104-030201>
  桟橋が2日、完成した。
 """
-ISSUE = "題\n\n(副題)\n\n2031年3月{}日～3月{}日\n\n館\n\n1. 内政関連\n\n● 港を開く\n\nPort opens\n\n{} (QALA / 0{}.03.2031)\n\nEND\n"
+ISSUE = "題\n\n(副題)\n\n2031年3月{}日～3月{}日\n\n中央アジア情勢研究班\n\n1. 内政関連\n\n● 港を開く\n\nPort opens\n\n{} (QALA / 0{}.03.2031)\n\nEND\n"
 
 
 @pytest.fixture
@@ -172,3 +172,14 @@ def test_a_rebuild_finds_the_pages_again(folder: Folder, store: Store) -> None:
     take(folder, store, PAGE)
     store.drop_machine_tables()
     assert [hit.id for hit in store.search.find("新型の艇")] == ["3105-030501"]
+
+
+def test_a_reference_can_be_corrected_and_the_correction_taken_back(folder: Folder, store: Store) -> None:
+    take(folder, store, PAGE)
+    one = next(q for q in archive.review(store) if q.remark.target == "3104-030201")
+    with pytest.raises(Failed, match="is no id"):
+        archive.correct(store, one, "related", "3104", "mika", NOON)
+    archive.correct(store, one, "related", "3104-030301", "mika", NOON)
+    held = store.archive.get(one.remark.item)
+    assert held is not None
+    assert held.item.related == ("3104-030301",)

@@ -179,6 +179,40 @@ def test_tables_for_other_programs(
     assert "pip install 'torimatome[parquet]'" in capsys.readouterr().err or (tmp_path / "all.parquet").is_file()
 
 
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_table_makes_the_same_archive(folder: Folder, full: Store, tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    file = tmp_path / f"all.{form}"
+    assert main(["-d", str(folder.path), "export", str(file)]) == 0
+    other = plugins.create_folder(tmp_path / "other", "central-asia", None, {})
+    with open_store(other.data) as store:
+        told = archive.take_in(other, store, file.name, file.read_bytes(), NOON)
+        assert str(told) == f"all.{form}: export, 5 items of 4 documents (4 new)"
+        assert lines(store) == lines(full)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('""numbered""', '""kee""', "no line of a desk's export"),
+        ("{", "", "no line of a desk's export"),
+        ('"{', "{", "no line"),
+    ],
+)
+def test_a_table_that_was_changed_by_hand_is_refused_whole(
+    folder: Folder, full: Store, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    file = tmp_path / "all.csv"
+    assert main(["-d", str(folder.path), "export", str(file)]) == 0
+    data = file.read_bytes().replace(old.encode(), new.encode(), 1)
+    other = plugins.create_folder(tmp_path / "other", "central-asia", None, {})
+    with open_store(other.data) as store:
+        with pytest.raises(Failed, match=said):
+            archive.take_in(other, store, file.name, data, NOON)
+        assert store.archive.count() == 0
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "＝1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     assert exports.cell(text).startswith("'")

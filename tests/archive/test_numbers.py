@@ -43,8 +43,13 @@ def test_an_id_that_is_only_referred_to_is_not_given(folder: Folder, store: Stor
 def test_a_page_that_comes_later_does_not_change_a_given_id(folder: Folder, store: Store) -> None:
     take(folder, store, ISSUE.format(1, 7, "It opened.", 2), "first.txt")
     assert archive.numbered(folder, store, store.archive.items()) == {"import-2031-03-01-01": "3104-030201"}
-    account = take(folder, store, OLDER)  # bears the same id for another item
-    assert account.clashes == ("The id 3104-030201 was given here to “港を開く”; both bear it now.",)
+    take(folder, store, OLDER)  # bears the same id for another item
+    (doubt,) = [q for q in archive.review(store) if "was given here" in q.remark.sentence]
+    told = "The id 3104-030201 was given here to “港を開く”; both bear it now, and this one is found by it."
+    assert (doubt.remark.sentence, doubt.remark.item, doubt.remark.line) == (told, "3104-030201", 3)
+    found = store.archive.get("3104-030201")
+    assert found is not None
+    assert found.item.headline("ja") == "桟橋が完成"
     assert archive.numbered(folder, store, store.archive.items()) == {"import-2031-03-01-01": "3104-030201"}
 
 

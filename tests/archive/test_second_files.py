@@ -50,6 +50,20 @@ def test_half_an_issue_takes_no_whole_ones_place(folder: Folder, store: Store) -
     assert "gone: 塔を建てる" in take(folder, store, issue(2), "shorter.txt")  # with an end mark it is an edition
 
 
+def test_an_issue_that_bears_another_desks_name_is_doubted_where_nothing_is_here(folder: Folder, store: Store) -> None:
+    assert "This issue bears another desk's title and publisher, “湾岸情報館” by “館”; this desk is" in take(
+        folder, store, issue()
+    )
+    (doubt,) = archive.review(store)
+    assert "another desk's title" in doubt.remark.sentence
+    take(folder, store, issue(period="2031年3月8日～3月14日"), "next.txt")
+    assert sum("another desk's" in q.remark.sentence for q in archive.review(store)) == 1  # the rest is held against it
+
+
+def test_an_issue_by_the_desk_under_another_title_is_its_own(folder: Folder, store: Store) -> None:
+    assert "another desk's" not in take(folder, store, issue(publisher=folder.house.publisher))
+
+
 def test_a_whole_issue_takes_a_half_ones_place(folder: Folder, store: Store) -> None:
     take(folder, store, issue(2, end=""))
     take(folder, store, issue(), "whole.txt")
@@ -105,7 +119,7 @@ def test_settling_twice_is_told(folder: Folder, store: Store) -> None:
 
 @pytest.mark.parametrize("start", [b"\xef\xbb\xbfid,document,bulletin,section\r\n,bulletin,x,y\r\n", b"PAR1\x15\x04"])
 def test_an_export_that_cannot_be_imported_says_which_can(start: bytes) -> None:
-    with pytest.raises(Failed, match=r"export that archive as \.jsonl"):
+    with pytest.raises(Failed, match=r"export that archive again, so that it can be imported"):
         readers.read(start, "items.csv")
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.archive.test_intake import ISSUE, NOON, PAGE, folder, store, take
-from torimatome import archive
+from torimatome import archive, exports, plugins
 from torimatome.archive import Queued
 from torimatome.cli import main
 from torimatome.errors import Failed, NotFound
 from torimatome.plugins import Folder
-from torimatome.store import Store
+from torimatome.store import Store, open_store
 
 __all__ = ["folder", "store"]
 
@@ -66,6 +67,43 @@ def test_a_correction_that_does_not_fit_changes_nothing(
     with pytest.raises(Failed, match=said):
         archive.correct(store, doubt(store, "was read as"), field, value, "kana", NOON)
     assert store.settlements.all() == ()
+
+
+LOST = "湾の報道\n\n2031.03.05 時事通信\n\n(Yahoo)\n\n灯台が完成\n 灯台が5日、完成した。\n2031.03.02 時事通信\n\n(Yahoo)\n\n桟橋が完成 <3104-030201>\n 桟橋が2日、完成した。\n"
+
+
+def test_an_item_that_lost_its_id_is_given_the_printed_one_for_good(
+    folder: Folder, store: Store, tmp_path: Path
+) -> None:
+    take(folder, store, LOST)
+    one = doubt(store, "The entry has no id")
+    with pytest.raises(Failed, match="write it like"):
+        archive.correct(store, one, "id", "3113-030501", "kana", NOON)
+    with pytest.raises(Failed, match="is that of 3104-030201 already"):
+        archive.correct(store, one, "id", "3104-030201", "kana", NOON)
+    archive.correct(store, one, "id", "<3104-030501>", "kana", NOON, "in the printed volume")
+    for _ in range(2):
+        found = store.archive.get("3104-030501")
+        assert found is not None
+        assert (found.id, found.item.headline("ja")) == ("3104-030501", "灯台が完成")
+        store.drop_machine_tables()
+        take(folder, store, f"\n{LOST}", "again.txt")
+    assert one.name not in {q.name for q in archive.review(store)}
+    assert "id corrected to “3104-030501” by kana" in str(archive.review(store, settled=True)[0])
+    with pytest.raises(Failed, match="an id is never changed"):
+        archive.correct(store, one, "id", "3104-030502", "kana", NOON)
+    with pytest.raises(Failed, match="given for good"):
+        archive.settle(store, [one], "reopened", "kana", NOON)
+    other = plugins.create_folder(tmp_path / "other", "central-asia", None, {})
+    with open_store(other.data) as second:
+        archive.take_in(other, second, "all.jsonl", "".join(exports.archive_lines(store)).encode(), NOON)
+        assert list(exports.archive_lines(second)) == list(exports.archive_lines(store))
+
+
+def test_an_id_that_a_page_gives_is_not_changed(folder: Folder, store: Store) -> None:
+    take(folder, store, PAGE)
+    with pytest.raises(Failed, match="bears the id 3105-030501 already"):
+        archive.correct(store, doubt(store, "was read as"), "id", "3105-030502", "kana", NOON)
 
 
 def test_fields_of_a_bulletin_item(folder: Folder, store: Store) -> None:

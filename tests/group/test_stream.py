@@ -37,7 +37,8 @@ def _sets(grouping: Grouping) -> set[tuple[str, frozenset[str]]]:
 
 def _streamed(arrivals: list[Arrival], asked: set[int], days: int = 10) -> dict[str, str]:
     """Article -> event, settled or at hand; asked: after which articles somebody looks."""
-    stream, found = Stream(OUTLETS, REGISTER, days=days), {}
+    stream = Stream(OUTLETS, REGISTER, days=days)
+    found: dict[str, str] = {}
     for n, arrival in enumerate(arrivals):
         found |= {c.article: c.event for c in stream.add(arrival).coverage}
         if n in asked:

@@ -58,10 +58,19 @@ def test_each_slip_is_told(entry: Entry, words: str) -> None:
         " 港が5日、開くと発表する。",
         " 港が2日間、開いた。 協力を求めた。",
         " 全力をあげた。 「湾は広い」",
+        " 港に学校を建てる。 建設費は$8.5Mという。",
+        " 学校と空港を建てる。 建設費用$8.5Bは国が出す。",
+        " 学校で軍事費$8.5Bへの抗議があった。",
     ],
 )
 def test_what_is_right_is_not_doubted(body: str) -> None:
     assert doubts(Entry(body=body)) == ""
+
+
+def test_billions_for_a_school_are_doubted() -> None:
+    assert "“建設費は$8.5B” is much for such a building" in doubts(
+        Entry(body=" 港に学校を建てる。 建設費は$8.5Bという。")
+    )
 
 
 def test_pages_run_newest_first() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from torimatome import readers
 from torimatome.archive import restoring
-from torimatome.archive.settling import Queued
+from torimatome.archive.settling import Queued, counted
 from torimatome.errors import Failed
 from torimatome.model import Item
 from torimatome.model.json import from_json, to_json
@@ -40,16 +40,16 @@ class Account:
     @property
     def head(self) -> str:
         """What the file is and holds, in one line."""
-        if not self.document.items:
-            what = f"{len(self.document.paragraphs)} paragraphs"
-        else:
-            what = f"{len(self.document.items)} items"
+        items, paragraphs = len(self.document.items), len(self.document.paragraphs)
+        what = counted(items, "item") if items else counted(paragraphs, "paragraph")
         repairs = sum(r.repair for r in self.remarks)
-        doubts = len(self.remarks) - repairs
+        mended = f"{counted(repairs, 'repair')}, {counted(len(self.remarks) - repairs, 'doubt')}"
         lost = sum(line.use == "not understood" for line in self.document.lines)
-        lines = f"{len(self.document.lines)} lines used" + (f", {lost} of them not understood" if lost else "")
+        lines = (
+            counted(len(self.document.lines), "line") + " used" + (f", {lost} of them not understood" if lost else "")
+        )
         state = "" if self.new else " (known already)"
-        return f"{self.name}: {self.document.kind}, {what}, {lines}, {repairs} repairs, {doubts} doubts{state}"
+        return f"{self.name}: {self.document.kind}, {what}, {lines}, {mended}{state}"
 
     def lines(self) -> Iterator[str]:
         """The account for a person: at most 20 repairs and doubts, each with the text as it stood."""
@@ -86,11 +86,13 @@ def take_in(folder: Folder, store: Store, name: str, data: bytes, at: datetime) 
     told: tuple[str, ...] = ()
     if _PDF in data[:1024] and before:
         document, told = _worded_as_here(document, before)
+    foreign, taken = tuple(_foreign(folder, store, document)), tuple(_taken(store, document))
+    doubts = (*document.doubts, *(remark.sentence for remark in foreign))
+    document = replace(document, doubts=doubts, remarks=(*foreign, *document.remarks, *taken))
     with store.run():
         new = store.imports.add(name, data, to_json(document), at, reader=reader)
         counts = (store.archive.of_content(sha256(data).hexdigest()) or known) if new else None
         clashes = tuple(_clashes(document, before, counts=bool(counts and counts.counts))) if new else ()
-        clashes += tuple(_taken(store, document)) if new else ()
     return Account(name=name, document=document, new=new, clashes=(*told, *clashes))
 
 
@@ -217,13 +219,34 @@ def _clashes(document: Document, before: Sequence[tuple[str, Item]], *, counts: 
             yield f"The item {item.id} is here already with other text; this one now counts."
 
 
-def _taken(store: Store, document: Document) -> Iterator[str]:
-    """Ids of a page that were given here to other items."""
-    for filed in (item.filed for item in document.items if item.filed and item.filed.id):
-        key = store.numbers.key_of(filed.id or "")
-        holder = store.archive.get(key) if key and key != filed.id else None
+def _taken(store: Store, document: Document) -> Iterator[Remark]:
+    """Ids of a page that were given here to other items. The page's stand, as they were printed first.
+
+    Ours were printed too, as an id is given when an item first goes onto a page, so that nothing is changed but by a person.
+    """
+    for item in document.items:
+        own = item.filed.id if item.filed else None
+        key = store.numbers.key_of(own) if own else None
+        holder = store.archive.get(key) if key and key != item.id else None
         if holder:
-            yield f"The id {filed.id} was given here to “{_title(holder.item)}”; both bear it now."
+            sentence = f"The id {own} was given here to “{_title(holder.item)}”; both bear it now, and this one is found by it."
+            line = item.raw.first if item.raw else 0
+            yield Remark(sentence=sentence, line=line, raw=f"<{own}>", item=item.id)
+
+
+def _foreign(folder: Folder, store: Store, document: Document) -> Iterator[Remark]:
+    """An issue whose title and publisher are both other than the house's, where no issue is here to hold it against."""
+    issue, house = document.bulletin, folder.house
+    if issue is None or not (issue.title and issue.publisher and house.title and house.publisher):
+        return
+    others = [one for one in store.archive.issues() if one.bulletin != issue.id]
+    if others or _plain(issue.title) == _plain(house.title) or _plain(issue.publisher) == _plain(house.publisher):
+        return
+    sentence = (
+        f"This issue bears another desk's title and publisher, “{issue.title}” by “{issue.publisher}”; this desk is"
+        f" “{house.title}” by “{house.publisher}”."
+    )
+    yield Remark(sentence=sentence, raw=issue.title)
 
 
 def _changes(old: Sequence[Item], new: Sequence[Item]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
+from torimatome.archive import sheets
+from torimatome.archive.settling import counted
 from torimatome.errors import Failed
 from torimatome.model import ArchivePage, Bulletin, Item
 from torimatome.model.json import Misfit, from_plain, to_json
@@ -38,7 +40,7 @@ class Restored:
     def head(self) -> str:
         """All of it in one line."""
         state = f"{self.new_documents} new" if self.new else "known already"
-        return f"{self.name}: export, {self.items} items of {self.documents} documents ({state})"
+        return f"{self.name}: export, {counted(self.items, 'item')} of {counted(self.documents, 'document')} ({state})"
 
     def lines(self) -> Iterator[str]:
         """The account for a person."""
@@ -67,12 +69,13 @@ class _Line:
 
 def is_export(name: str, data: bytes) -> bool:
     """Whether a file is a desk's export, by its name or its first letters."""
-    return name.lower().endswith(".jsonl") or data[:200].lstrip().startswith(b'{"id":')
+    return name.lower().endswith(".jsonl") or data[:200].lstrip().startswith(b'{"id":') or sheets.is_sheet(data)
 
 
 def restore(store: Store, name: str, data: bytes, at: datetime) -> Restored:
     """Take an export in, all of it or nothing. Failed: it is none, or an id in it belongs to another item here."""
-    lines = [_line(name, n, raw) for n, raw in enumerate(data.split(b"\n"), 1) if raw.strip()]
+    given = sheets.lines(name, data) if sheets.is_sheet(data) else data.split(b"\n")
+    lines = [_line(name, n, raw) for n, raw in enumerate(given, 1) if raw.strip()]
     shelves = defaultdict[int, list[tuple[int, _Line]]](list)
     for line in lines:
         for document, n in line.stands:

@@ -19,6 +19,8 @@ _RAW = 160
 _SHORTEST = 4
 """So many letters of a name are asked for at least."""
 _SHOWN = 8
+_ACCEPTED, _ID = "accepted", "id"
+_FORM = re.compile(r"\d\d(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d\d")
 _PARTICULARS = re.compile(
     r"“[^”]*”|(?<=\()[A-Z][A-Z.,& -]*?(?= ?/)|(?<=probably )\S+(?=, run together)|\d[\d.:/~-]*\d|\d"
 )
@@ -52,6 +54,11 @@ class Queued:
             return ""
         how = f"{word.field} corrected to “{_short(word.value)}”" if word.field else word.act
         return f"\n      {how} by {word.by} on {word.at:%Y-%m-%d}{': ' if word.reason else ''}{word.reason}"
+
+
+def counted(count: int, noun: str) -> str:
+    """1 doubt, 2 doubts."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def review(store: Store, *, repairs: bool = False, settled: bool = False) -> list[Queued]:
@@ -92,6 +99,9 @@ def named(store: Store, name: str) -> Queued:
 def settle(store: Store, queue: Sequence[Queued], act: str, by: str, at: datetime, reason: str = "") -> int:
     """Accept doubts as they are ("accepted"), or take back what was said of them ("reopened"); how many it changed."""
     said = store.settlements.in_force()
+    fixed = next((said[one.name] for one in queue if one.name in said and said[one.name].field == _ID), None)
+    if fixed and act != _ACCEPTED:
+        raise Failed(f"The id {fixed.value} was given for good and is not taken back; no other item will ever bear it.")
     queue = [one for one in queue if act != (said[one.name].act if one.name in said else "reopened")]
     with store.transaction():
         for one in queue:
@@ -103,14 +113,41 @@ def settle(store: Store, queue: Sequence[Queued], act: str, by: str, at: datetim
 def correct(store: Store, one: Queued, field: str, value: str, by: str, at: datetime, reason: str = "") -> Settlement:
     """Correct a field of the item that a doubt is about; its text as read is kept beside it.
 
-    Failed: the doubt is about no item, no such field, or a value that does not fit it.
+    The id is what was printed of an item whose page lost it. Failed: the doubt is about no item, no such field, or a value
+    that does not fit it.
     """
     if not one.remark.item:
         raise Failed(f"The doubt {one.name[:_SHOWN]} is about no item, so nothing can be corrected; --accept it.")
+    if field == _ID:
+        return _numbered(store, one, value.strip().strip("<>"), by, at, reason)
     word = Settlement(
         remark=one.name, act="corrected", by=by, at=at, reason=reason, item=one.remark.item, field=field, value=value
     )
     store.settle(word)
+    return word
+
+
+def _numbered(store: Store, one: Queued, value: str, by: str, at: datetime, reason: str) -> Settlement:
+    """Give an item without an id the printed one, for good. Failed: no id by its form, another's, or it has one."""
+    key = one.remark.item
+    item = store.archive.get(key)
+    if not _FORM.fullmatch(value):
+        raise Failed(
+            f"{value!r} is no id; write it like 1203-030701 (year and month of the issue, day, running number)."
+        )
+    have = item.item.filed.id if item and item.item.filed else None
+    with store.transaction():
+        have = have or store.numbers.of([key]).get(key)
+        if have and have != value:
+            raise Failed(f"The item {key} bears the id {have} already, and an id is never changed.")
+        holder = store.archive.get(value)
+        other = store.numbers.key_of(value) or (holder.item.id if holder else key)
+        if other != key:
+            raise Failed(f"The id {value} is that of {other} already; an id is never given twice.")
+        if not have:
+            store.numbers.give(key, value, item.day if item else "")
+        word = Settlement(remark=one.name, act=_ACCEPTED, by=by, at=at, reason=reason, item=key, field=_ID, value=value)
+        store.settle(word)
     return word
 
 

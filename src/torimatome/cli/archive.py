@@ -16,6 +16,7 @@ from typing import BinaryIO
 from torimatome import archive, exports
 from torimatome.archive import Queued
 from torimatome.archive.following import Following
+from torimatome.archive.settling import counted
 from torimatome.cli.common import Command, complain, opened, read, replaced
 from torimatome.desk import Desk
 from torimatome.errors import Busy, Failed, NoRoom, Stop
@@ -91,7 +92,7 @@ def review(call: argparse.Namespace) -> None:
         else:
             if waiting := Following(desk.folder, desk.store).update_few():
                 sys.stderr.write(
-                    f"torimatome: {waiting} items are not held against the others yet; `storyline` does it.\n"
+                    f"torimatome: not held against the others yet: {counted(waiting, 'item')}; `storyline` does it.\n"
                 )
             _show(archive.review(desk.store, repairs=call.repairs, settled=call.settled), call)
 
@@ -129,11 +130,12 @@ def _correct(desk: Desk, call: argparse.Namespace) -> None:
     name, field, value = call.correct
     one = archive.named(desk.store, name)
     word = archive.correct(desk.store, one, field, value, call.by, desk.clock(), call.reason)
-    print(f"{word.item}: {field} corrected; the text as it was read is kept.")
+    kept = "it keeps it for good" if field == "id" else "the text as it was read is kept"
+    print(f"{word.item}: {field} corrected; {kept}.")
 
 
 def export(call: argparse.Namespace) -> None:
-    """Write every item of the archive: .jsonl, which `import` takes in again, .csv for a spreadsheet, or .parquet."""
+    """Write every item of the archive: .jsonl, .csv for a spreadsheet, or .parquet; `import` takes each in again."""
     suffix = call.file.suffix.lower()
     if suffix not in _FORMS and not call.file.is_dir():
         raise Stop(f"{call.file} has no ending that tells the form; end its name in {', '.join(_FORMS)}.")
@@ -141,7 +143,7 @@ def export(call: argparse.Namespace) -> None:
         count = desk.store.archive.count()
         with replaced(call.file) as file:
             _FORMS[suffix](desk, file)
-    print(f"{call.file}: {count} items")
+    print(f"{call.file}: {counted(count, 'item')}")
 
 
 def _jsonl(desk: Desk, file: BinaryIO) -> None:

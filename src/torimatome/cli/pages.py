@@ -11,6 +11,7 @@ from pathlib import Path
 from torimatome import writers
 from torimatome.archive import news, pages, shelves
 from torimatome.archive.filing import stream
+from torimatome.archive.settling import counted
 from torimatome.cli.common import Command, opened, write
 from torimatome.desk import Desk
 from torimatome.errors import Failed, Stop
@@ -68,7 +69,7 @@ def _one_subject(desk: Desk) -> str:
 def _sheet(out: Path, sheet: Sheet) -> None:
     made = writers.page_writer(out.suffix)
     _put(out, made.write(sheet))
-    print(f"{out}: {sum(sheet.years.values())} items")
+    print(f"{out}: {counted(sum(sheet.years.values()), 'item')}")
 
 
 def _folder(desk: Desk, out: Path, name: str | None) -> None:

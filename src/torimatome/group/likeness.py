@@ -20,6 +20,8 @@ _ONE_PERSON_EACH = frozenset({
 })  # fmt: skip
 _SELDOM = 2.0  # rarity from which a person tells events apart: named by less than every seventh article
 _LESS_SELDOM = 1.5
+_FEW = 4
+"""Known names from which a share of them counts in full; 1 to 5 tried on five weeks: with 4 and 5 no noise merged."""
 _LATE = 0.4
 """By hand: log odds off for each day after the second, when news like it is mostly of another step."""
 
@@ -28,27 +30,28 @@ _LATE = 0.4
 class Likeness:
     """What two articles have in common and what parts them; each is 0..1 where nothing else is said.
 
-    nearness is a cosine against those of the neighbours, rarest is a rarity, gap is in log days, late in log odds.
+    nearness and names_nearness are cosines against those of the neighbours, rarest and day are rarities, gap is in log
+    days, late in log odds. nearest_names is 1 for two that are each other's nearest by names; known_names the share of the
+    register's names of the one with fewer that the other has too; text_wording is of texts without a date.
     other_*: each names somebody or something of that kind of which the other says nothing. *_across: across languages.
     """
 
     nearness: float = 0.0
-    nearness_across: float = 0.0
     wording: float = 0.0
+    text_wording: float = 0.0
     names: float = 0.0
-    names_across: float = 0.0
+    names_nearness: float = 0.0
+    nearest_names: float = 0.0
+    known_names: float = 0.0
     rarest: float = 0.0
     numbers: float = 0.0
+    day: float = 0.0
     kind: float = 0.0
-    headline_kind: float = 0.0
     other_kind: float = 0.0
     one_visits: float = 0.0
-    one_replies: float = 0.0
     gap: float = 0.0
     same_language: float = 0.0
     same_desk: float = 0.0
-    same_first_person: float = 0.0
-    other_first_person: float = 0.0
     other_person: float = 0.0
     other_known_person: float = 0.0
     other_people: float = 0.0
@@ -72,27 +75,24 @@ def likeness(window: Window, i: int, j: int) -> Likeness:
     """Compare two articles of a window."""
     a, b = window.traces[i], window.traces[j]
     alike, gap = a.article.language == b.article.language, gap_days(a, b)
-    near, names = float(window.nearness[i, j]), window.shared_names(a.full, b.full)
-    persons = (a.first_person, b.first_person)
     people = _others(_named_people(window, a), b, _named_people(window, b), a)
     return Likeness(
-        nearness=near,
-        nearness_across=0.0 if alike else near,
+        nearness=float(window.nearness[i, j]),
         wording=float(window.wording[i, j]),
-        names=names,
-        names_across=0.0 if alike else names,
+        text_wording=float(window.text_wording[i, j]),
+        names=float(window.alike_names[i, j]),
+        names_nearness=float(window.names_nearness[i, j]),
+        nearest_names=float(window.nearest_names[i, j]),
+        known_names=len(a.known & b.known) / max(_FEW, min(len(a.known), len(b.known))),
         rarest=max((window.names[key] for key in a.full & b.full), default=0.0),
         numbers=window.shared_numbers(a, b),
+        day=window.shared_day(a, b),
         kind=len(a.kinds & b.kinds) / max(1, min(len(a.kinds), len(b.kinds))),
-        headline_kind=bool(a.headline_kinds & b.headline_kinds),
         other_kind=bool(a.headline_kinds and b.headline_kinds and not a.headline_kinds & b.headline_kinds),
         one_visits=(EventKind.VISIT in a.headline_kinds) != (EventKind.VISIT in b.headline_kinds),
-        one_replies=a.replies != b.replies,
         gap=log1p(8 * gap),
         same_language=alike,
         same_desk=a.article.outlet == b.article.outlet and (alike or gap > _TRANSLATED_WITHIN),
-        same_first_person=bool(persons[0]) and persons[0] == persons[1],
-        other_first_person=all(persons) and persons[0] != persons[1],
         other_person=_other_person(window, a, b),
         other_known_person=bool(a.known_people - b.full and b.known_people - a.full),
         other_people=people if alike else 0,

@@ -39,6 +39,11 @@ def role_of(article: Article, own: LanguagePack) -> CoverageRole:
     return CoverageRole.REPORT
 
 
+def is_notice(article: Article, own: LanguagePack) -> bool:
+    """Whether it is a daily notice of the weather, of rates or prices: no event of its own, however many print one."""
+    return _says(article.headline, own.notice_words, own)
+
+
 def _is_live(article: Article, own: LanguagePack) -> bool:
     """Entries with a clock; or the headline begins or ends with "LIVE", set off from the rest."""
     if sum(bool(_CLOCK.match(p)) for p in article.paragraphs) >= _ENTRIES:

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from torimatome.group.folding import CJK
 from torimatome.group.mentions import WORDS
 from torimatome.group.sounds import sounds, without_ending
-from torimatome.group.triggers import replies
 from torimatome.lang import LanguagePack, pack
-from torimatome.lang.dates import find_dates
+from torimatome.lang.dates import DateSpan, find_dates
 from torimatome.lang.numbers import find_numbers
+from torimatome.lang.tenses import DateRole, told_dates
 from torimatome.lang.text import fold, lower, sentences
 from torimatome.model import Article, Entity, EntityKind, Mention
 from torimatome.profiles.register import Register
@@ -23,6 +23,9 @@ from torimatome.profiles.register import Register
 HEAD = 2
 """Sentences that count as the head of an article beside its headline: they say who did what."""
 
+_BY_ID = frozenset({EntityKind.BODY, EntityKind.INITIATIVE})
+_HAPPENING = frozenset({DateRole.EVENT, DateRole.PLAN})
+_LONGEST_RANGE, _SHORT_RANGE = 15, 4  # days
 _CASELESS = frozenset({"ka", "fa"})
 _CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z])[A-Z][A-Z\d]*(?:-?\d+[A-Z]*|[A-Z]{2,})\b")
 
@@ -31,25 +34,28 @@ _CODE = re.compile(r"\b(?=[A-Z\d-]*[A-Z])[A-Z][A-Z\d]*(?:-?\d+[A-Z]*|[A-Z]{2,})\
 class Trace:
     """One article's evidence. head is of headline and first sentences, full of everything.
 
-    known_people: of the head; headline_known: of the headline, by kind; both are ids of the register.
+    days: of the head; told_days: of everything, without those of reports and memorials, head_days those of the head.
+    Ids of the register are known, of full; known_people, of the head; headline_known, of the headline and by kind.
     """
 
     article: Article
     head: frozenset[str]
     full: frozenset[str]
+    known: frozenset[str]
     scene: frozenset[str]
     people: tuple[frozenset[str], ...]
     first_person: str | None
     numbers: frozenset[str]
     head_numbers: frozenset[str]
     days: frozenset[date]
+    told_days: frozenset[date]
+    head_days: frozenset[date]
     kinds: frozenset[str]
     headline_kinds: frozenset[str]
     spelling: Mapping[str, str]
     head_text: str
     known_people: frozenset[str]
     headline_known: Mapping[EntityKind, frozenset[str]]
-    replies: bool
 
 
 def trace(
@@ -64,24 +70,29 @@ def trace(
     spans = sentences(article.text, own)
     end = spans[min(HEAD, len(spans)) - 1].end if spans else 0
     head_text = f"{article.headline}\n\n{article.text[:end]}"
+    text = f"{article.headline}\n\n{article.text}"
     in_head = [m for m in mentions if m.in_headline or m.start < end]
+    told = [t for t in told_dates(text, own, article.reported_on) if t.role in _HAPPENING]
+    full = _keys(mentions, text, own, register) | scene
     return Trace(
         article=article,
         head=_keys(in_head, head_text, own, register) | scene,
-        full=_keys(mentions, f"{article.headline}\n\n{article.text}", own, register) | scene,
+        full=full,
+        known=frozenset(key for key in full if register.get(key) is not None),
         scene=scene,
         people=tuple(keys for m in in_head if (keys := _person_keys(m, own, register))),
         first_person=next((m.entity for m in in_head if _is_person(m, register)), None),
-        numbers=frozenset(_numbers(f"{article.headline}\n\n{article.text}", own, article.reported_on)),
+        numbers=frozenset(_numbers(text, own, article.reported_on)),
         head_numbers=frozenset(_numbers(head_text, own, article.reported_on)),
-        days=_days(article, head_text, own),
+        days=_days(find_dates(head_text, own, article.reported_on), _LONGEST_RANGE),
+        told_days=_days((t.span for t in told), _SHORT_RANGE),
+        head_days=_days((t.span for t in told if t.span.start < len(head_text)), _SHORT_RANGE),
         kinds=_kinds(head_text, own),
         headline_kinds=_kinds(article.headline, own),
         spelling=_spelling(mentions, own, register),
         head_text=head_text,
         known_people=_known(in_head, register).get(EntityKind.PERSON, frozenset()),
         headline_known=_known([m for m in mentions if m.in_headline], register),
-        replies=replies(article.headline, article.language),
     )
 
 
@@ -170,7 +181,12 @@ def _of_surface(surface: str, own: LanguagePack) -> frozenset[str]:
 
 
 def _of_entity(entity: Entity) -> set[str]:
-    """The entity's id, and how its English name sounds: so it meets those whom only one language knows."""
+    """The entity's id, and how its English name sounds: so it meets those whom only one language knows.
+
+    The words of bodies and undertakings (ministry, of, foreign) are too common for that, and many.
+    """
+    if entity.kind in _BY_ID:
+        return {entity.id}
     name = entity.names.get("en", "")
     return {entity.id} | {key for word in re.split(r"[\s\-]+", name) for key in sounds(word, "en")}
 
@@ -196,10 +212,10 @@ def _stems(stems: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(s if CJK.search(s) else rf"(?<!\w){re.escape(s)}" for s in stems))
 
 
-def _days(article: Article, head: str, own: LanguagePack) -> frozenset[date]:
-    """The days that the head names; a range counts with all its days, a whole month with none."""
+def _days(spans: Iterable[DateSpan], longest: int) -> frozenset[date]:
+    """The days of dates; a range counts with all its days, a longer one with none."""
     found: set[date] = set()
-    for span in find_dates(head, own, article.reported_on):
-        if span.exact and (span.last_on - span.first_on).days < 15:
+    for span in spans:
+        if span.exact and (span.last_on - span.first_on).days < longest:
             found |= {span.first_on + timedelta(days=n) for n in range((span.last_on - span.first_on).days + 1)}
     return frozenset(found)

@@ -36,6 +36,8 @@ class LanguagePack:
     opinion_words: tuple[str, ...] = ()
     retrospective_words: tuple[str, ...] = ()
     live_words: tuple[str, ...] = ()
+    notice_words: tuple[str, ...] = ()
+    """By which the headline of a daily notice is known: the weather, rates, the price of oil."""
     hedges: tuple[str, ...] = ()
     deny_words: tuple[str, ...] = ()
     say_words: tuple[str, ...] = ()

@@ -9,7 +9,8 @@
     en = ["Foreign Minister", "FM"]
 
 The first form of a language is the main one. An office is TITLE [COUNTRY] [@BODY] [FROM..TO]; the country is the person's
-own unless one is given or the office is a body's. Half-open: TO is the first day out of office.
+own unless one is given or the office is a body's. Half-open: TO is the first day out of office. wide = true marks
+continents, seas and regions of many countries.
 """
 
 from __future__ import annotations

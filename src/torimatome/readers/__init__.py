@@ -12,7 +12,9 @@ from torimatome.model import Item, Outlet
 from torimatome.outlets import bundled
 from torimatome.readers import checks
 from torimatome.readers.archive import is_archive, read_archive
+from torimatome.readers.archive_outlets import Directory
 from torimatome.readers.bulletin import is_bulletin, read_bulletin, undated
+from torimatome.readers.bulletin_outlets import mapped
 from torimatome.readers.commentary import is_commentary, read_commentary
 from torimatome.readers.document import Document, Line, Page, Passage, Remark
 from torimatome.readers.sniff import unpack
@@ -28,7 +30,7 @@ def read(
     """The document in a file. Failed, with one sentence, for a file that is empty, damaged or foreign.
 
     sections are the house's: a heading's name gives the key. Without them the name itself is the key. outlets are those
-    that an archive page's headers are read by; without them, all that come with the package.
+    by which attributions and an archive page's headers are read; without them, all that come with the package.
     """
     page = unpack(data, name)
     document = _read(page, sections, bundled().values() if outlets is None else outlets)
@@ -42,6 +44,8 @@ def read(
 def _read(page: Page, sections: Sequence[SectionRule] | None, outlets: Iterable[Outlet]) -> Document:
     if is_bulletin(page):
         document = read_bulletin(page.marked(), sections)
+        assert document.bulletin is not None
+        document = replace(document, bulletin=mapped(document.bulletin, Directory(outlets)))
         return replace(document, remarks=tuple(_remarks(page, document)))
     if is_archive(page):
         return read_archive(page, outlets)

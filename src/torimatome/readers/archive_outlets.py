@@ -63,6 +63,14 @@ class Directory:
         near = next((n for n in self._names if len(n.words) == len(words) and _alike(text, n.text)), None)
         return _named(near, text) if near else _unknown(text)
 
+    def slip(self, text: str) -> str | None:
+        """The attribution form of the outlet that is meant by a misspelt name; None: it is right, unknown, or could be two."""
+        bare = _plain("".join(text.split()))
+        if bare in self._short or any(_plain("".join(n.words)) == bare for n in self._names):
+            return None
+        near = {n.outlet.attribution for n in self._names if _slipped(text, n.text)}
+        return near.pop() if len(near) == 1 else None
+
     def parted(self, line: str) -> Named:
         """The outlet at the head of a line, and the headline after it."""
         words = line.split(" ")
@@ -146,6 +154,12 @@ def _alike(text: str, name: str) -> bool:
         return (text.startswith(name) and len(text) - len(name) <= _STRAY) or _one_more(text, name)
     most = 0 if len(name) < 6 else 1 if len(name) < 14 else 2
     return bool(most) and text[:1] == name[:1] and distance(text, name, most) <= most
+
+
+def _slipped(text: str, name: str) -> bool:
+    """Whether a name in print is probably a slip of another: of web names only what stands before the domain may slip."""
+    first, second = text.partition("."), name.partition(".")
+    return _plain(first[2]) == _plain(second[2]) and _alike(first[0], second[0])
 
 
 def _one_more(text: str, name: str) -> bool:

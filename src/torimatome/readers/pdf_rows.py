@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
@@ -18,14 +18,16 @@ are, is a reference mark. Choices: marks of our own PDF and of Word's stand .4 h
 _UNIT = re.compile(r"(?:\b|\d)(?:[kcm]?m|km)$")
 _APART = 1.6
 """Two letters so many times their size apart stand in different columns; a stretched space is narrower. A choice."""
+_LEVEL, _CLOSE, _SPACE = 0.2, 0.5, 0.12
+"""Parts of one line stand so much of their size apart in height at most, and along the line; from the third on a space
+stands between them. Choices: a browser's PDF has dashes of another font .0 high and .08 (no space) to .33 behind a word."""
+_LONGEST = 2000
 _AIR = "\u2005"
 """Stands for a gap that has no letter, until it is known whether it is a space."""
 _J, _L = "[\u3040-\u30ff\u3400-\u9fff]", "[A-Za-z0-9$%€]"
 _AIRED = re.compile(f"(?<={_J}){_AIR}(?={_L})|(?<={_L}){_AIR}(?={_J})")
 _CLOSE_SET = re.compile(f"{_J}(?={_L})|{_L}(?={_J})")
 _NO_AIR = re.compile("(?!)")
-_ONE_SIDED = re.compile(f"(?<=[^\\s{_AIR}]){_AIR}—(?=[^\\s{_AIR}])")
-"""A gap before a dash that stands close to the next word: the two belong together, and the gap is a stretched line's."""
 _SPACED = re.compile("(?:\\S[ \u2005]){2,18}\\S")
 """Letter-spaced words: E N D, * * *."""
 _SYMBOLS = str.maketrans({"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf0a7": "▪", "\uf0a8": "◆", "\u25fc": "■"})
@@ -75,7 +77,7 @@ def rows_of(name: str, data: bytes) -> list[Row]:
     try:
         if len(document) > _MOST_PAGES:
             raise Failed(f"{name} has more than {_MOST_PAGES} pages and was not read.")
-        rows = [row for n in range(len(document)) for row in _rows_of_page(document[n], n)]
+        rows = [row for n in range(len(document)) for row in _whole_lines(_rows_of_page(document[n], n))]
     except pypdfium2.PdfiumError as error:
         raise Failed(f"{name} is damaged: one of its pages cannot be opened.") from error
     finally:
@@ -120,6 +122,28 @@ def _rows_of_page(page: Any, number: int) -> Iterator[Row]:
             ink = text.get_charbox(n)[1]
             letters.append(_Letter(letter, left, foot, right, top, FPDFText_GetFontSize(text.raw, n), ink, made))
     yield from _rows(letters, number)
+
+
+def _whole_lines(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, those put together that are one line: where the font changes, a program may tell of two."""
+    last: Row | None = None
+    for row in rows:
+        if last and _is_one_line(last, row):
+            space = [replace(row.letters[0], text=" ", left=last.right, right=row.left, made=True)]
+            wide = row.left - last.right > _SPACE * row.size
+            last = next(_row([*last.letters, *(space if wide else []), *row.letters], row.page), row)
+        else:
+            if last:
+                yield last
+            last = row
+    if last:
+        yield last
+
+
+def _is_one_line(first: Row, row: Row) -> bool:
+    gap, size = row.left - first.right, row.size
+    level = abs(row.foot - first.foot) < _LEVEL * size and len(first.letters) < _LONGEST
+    return level and -_LEVEL * size < gap < _CLOSE * size
 
 
 def _rows(letters: Sequence[_Letter], page: int) -> Iterator[Row]:
@@ -177,4 +201,4 @@ def without_air(rows: Sequence[Row]) -> list[Row]:
     gaps = sum(len(_AIRED.findall(row.text)) for row in rows)
     close = sum(len(_CLOSE_SET.findall(row.text)) for row in rows)
     form = _AIRED if gaps > 9 * close else _NO_AIR
-    return [replace(row, letters=(), text=_ONE_SIDED.sub("—", form.sub("", row.text)).replace(_AIR, " ")) for row in rows]
+    return [replace(row, letters=(), text=form.sub("", row.text).replace(_AIR, " ")) for row in rows]

@@ -20,7 +20,7 @@ _MOST_BYTES = 100_000_000
 _TAG = re.compile(r"<(?:!doctype html|html|head|body|table|div|p)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 _AS_DOCX = "open it in a word processor and save it as DOCX, or as text"
-_AS_EXPORT = "export that archive as .jsonl, which can be imported"
+_AS_EXPORT = "export that archive again, so that it can be imported"
 _BINARIES = (
     (b"{\\rtf", f"RTF; {_AS_DOCX}"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
@@ -32,7 +32,7 @@ _BINARIES = (
     (b"MM\x00*", "a picture; have its text recognised first"),
     (b"WARC/", "a WARC file, not a document"),
     (b"PAR1", f"a Parquet file; {_AS_EXPORT}"),
-    (b"id,document,bulletin,", f"an export for spreadsheets; {_AS_EXPORT}"),
+    (b"id,document,bulletin,", f"an older export for spreadsheets; {_AS_EXPORT}"),
     (b"{", "JSON; import the same issue as text, Markdown, HTML or DOCX"),
 )
 _ZIPPED = (

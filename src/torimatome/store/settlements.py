@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,13 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from torimatome.errors import Failed
-from torimatome.model import Attribution, Edit, Item, replay
+from torimatome.model import Attribution, Edit, Item, Related, replay
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
 from torimatome.store.tables import settlements
 
-FIELDS = "headline.ja, headline.en, body, section, outlets, date, time, via"
+FIELDS = "headline.ja, headline.en, body, section, outlets, date, time, via, related"
 """What of an item can be corrected."""
+_FORM = re.compile(r"\d{4}-\d{6}")
 ACCEPTED, CORRECTED, REOPENED = "accepted", "corrected", "reopened"
 
 
@@ -123,6 +125,8 @@ def value_of(item: Item, field: str) -> str:
     if field == "date":
         on = item.attribution.last_on if item.attribution else None
         return item.filed.dated if item.filed else on.isoformat() if on else ""
+    if field == "related":
+        return ", ".join(item.related)
     if field in ("time", "via"):
         return str(getattr(item.filed, field) or "") if item.filed else ""
     raise Failed(f"{field!r} is no field that can be corrected; it is one of {FIELDS}.")
@@ -134,6 +138,8 @@ def _laid(item: Item, word: Settlement) -> Item:
         return _attributed(item, outlets=tuple(name.strip() for name in word.value.split(",") if name.strip()))
     if word.field == "date":
         return _dated(item, word.value)
+    if word.field == "related":
+        return _referring(item, tuple(name.strip(" <>") for name in word.value.split(",") if name.strip()))
     if word.field in ("time", "via"):
         if item.filed is None:
             raise Failed(f"The item {item.id} stands on no archive page, so it has no {word.field}.")
@@ -157,3 +163,14 @@ def _dated(item: Item, value: str) -> Item:
     last = item.attribution or Attribution(outlets=())
     filed = replace(item.filed, dated=value) if item.filed else None
     return replace(item, attributions=(*item.attributions[:-1], replace(last, first_on=on, last_on=on)), filed=filed)
+
+
+def _referring(item: Item, ids: tuple[str, ...]) -> Item:
+    """The item with references to these ids, each as the page has it where it has it. Failed: no id by its form."""
+    if wrong := next((one for one in ids if not _FORM.fullmatch(one)), ""):
+        raise Failed(f"{wrong!r} is no id; write it like 1203-030701, several with commas between.")
+    if item.filed is None:
+        raise Failed(f"The item {item.id} stands on no archive page, so it refers to nothing.")
+    had = {one.id: one for one in item.filed.related}
+    related = tuple(had.get(one) or Related(id=one, after=len(item.body) + len(item.notes)) for one in ids)
+    return replace(item, related=ids, filed=replace(item.filed, related=related))
