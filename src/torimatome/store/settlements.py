@@ -116,17 +116,14 @@ def value_of(item: Item, field: str) -> str:
     """A field's value as text. Failed: no such field."""
     if field.startswith("headline."):
         return item.headline(field.removeprefix("headline."))
-    if field == "body":
-        return "\n\n".join(block.text for block in item.body)
-    if field == "section":
-        return item.section
+    if field in ("body", "section", "related"):
+        texts = {"body": "\n\n".join(block.text for block in item.body), "section": item.section}
+        return texts.get(field, ", ".join(item.related))
     if field == "outlets":
         return ", ".join(item.attribution.outlets) if item.attribution else ""
     if field == "date":
         on = item.attribution.last_on if item.attribution else None
         return item.filed.dated if item.filed else on.isoformat() if on else ""
-    if field == "related":
-        return ", ".join(item.related)
     if field in ("time", "via"):
         return str(getattr(item.filed, field) or "") if item.filed else ""
     raise Failed(f"{field!r} is no field that can be corrected; it is one of {FIELDS}.")
