@@ -8,7 +8,6 @@ A date found outside the marks is a fault of its own.
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -16,11 +15,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from evals.marked import is_held, unmarked
 from torimatome.lang import pack
 from torimatome.lang.dates import DateSpan, find_dates
 
 FOLDER = Path(__file__).parent / "dates"
-_MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
 _KINDS = {"f": "full", "p": "partial", "r": "relative", "w": "weekday", "m": "month", "k": "week"}
 Wanted = tuple[date, date, str] | None
 
@@ -47,7 +46,7 @@ class Sentence:
     @property
     def held(self) -> bool:
         """Whether it belongs to the half that nobody looks at while tuning."""
-        return self.number % 2 == 1
+        return is_held(self.number)
 
     def faults(self) -> list[str]:
         """What is amiss, expression by expression, then what was found without being there."""
@@ -80,12 +79,8 @@ def sentences() -> Iterator[Sentence]:
 
 
 def _read(language: str, number: int, line: str, day: date) -> Sentence:
-    text, expressions, last = "", [], 0
-    for mark in _MARKED.finditer(line):
-        text += line[last : mark.start()]
-        expressions.append(Expression(len(text), len(text) + len(mark[1]), _wanted(mark[2])))
-        text, last = text + mark[1], mark.end()
-    return Sentence(language, number, day, text + line[last:], tuple(expressions))
+    text, marks = unmarked(line)
+    return Sentence(language, number, day, text, tuple(Expression(m.start, m.end, _wanted(m.meaning)) for m in marks))
 
 
 def _wanted(written: str) -> Wanted:

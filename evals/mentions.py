@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from evals.marked import is_held, unmarked
 from torimatome.group import Gazetteer, mentions
 from torimatome.lang import pack
 from torimatome.model import Article, DateSource, EntityKind, Mention, Published
@@ -21,7 +22,6 @@ from torimatome.outlets import bundled
 from torimatome.profiles import Register, profile
 
 FOLDER = Path(__file__).parent / "mentions"
-_MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
 _DAY = re.compile(r"@(\d{4}-\d\d-\d\d) ")
 Span = tuple[int, int, str]
 
@@ -39,7 +39,7 @@ class Sentence:
     @property
     def held(self) -> bool:
         """Whether it belongs to the half that nobody looks at while tuning."""
-        return self.number % 2 == 1
+        return is_held(self.number)
 
 
 def sentences(register: Register) -> Iterator[Sentence]:
@@ -65,15 +65,11 @@ def _ids(register: Register) -> dict[str, str]:
 def _read(language: str, number: int, line: str, day: date, ids: Mapping[str, str]) -> Sentence:
     said = _DAY.match(line)
     line = line[said.end() :] if said else line
-    text, spans, last = "", [], 0
-    for mark in _MARKED.finditer(line):
-        text += line[last : mark.start()]
-        if mark[2] not in ids:
-            raise KeyError(f"{language}.toml, sentence {number + 1}: {mark[2]} is no entity")
-        spans.append((len(text), len(text) + len(mark[1]), ids[mark[2]]))
-        text, last = text + mark[1], mark.end()
-    text += line[last:]
-    return Sentence(language, number, date.fromisoformat(said[1]) if said else day, text, tuple(spans))
+    text, marks = unmarked(line)
+    if strange := next((m.meaning for m in marks if m.meaning not in ids), None):
+        raise KeyError(f"{language}.toml, sentence {number + 1}: {strange} is no entity")
+    spans = tuple((m.start, m.end, ids[m.meaning]) for m in marks)
+    return Sentence(language, number, date.fromisoformat(said[1]) if said else day, text, spans)
 
 
 def found_in(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Mention, ...]:

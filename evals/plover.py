@@ -1,5 +1,7 @@
 """Event coding on ../shared/bench/plover: share of acts right, and F1 of (actor, recipient) pairs by country.
 
+Names are found as in the desk: by the register first, then by the words for states and peoples.
+
 322 English sentences of the PLOVER gold standard. The lexicon was written from the manual's classes with the sentences
 of even number in sight; those of odd number were looked at later for classes of failure, so both are figures of fitting.
 The first run over the unseen half gave .72 of acts and .60 of pairs.
@@ -14,7 +16,11 @@ from dataclasses import dataclass
 from babel.core import get_global
 
 from evals.shared import material
-from torimatome.group.coding import Coder, actor_codes
+from torimatome.group import Gazetteer, mentions
+from torimatome.group.coding import Coder, actor_codes, named_in
+from torimatome.lang import pack
+from torimatome.model import Article
+from torimatome.profiles import profile
 
 _BODIES = ("IGO", "NGO", "IMG")
 _SLIPS = {"JAP": "JP", "ITL": "IT", "TIM": "TL"}  # codes of the set that ISO does not have
@@ -60,9 +66,12 @@ def pairs(actors: Sequence[str], recipients: Sequence[str]) -> set[tuple[str, st
 def figures() -> Mapping[str, float]:
     """Share of acts right; F1 of pairs."""
     right = both = ours = theirs = 0
-    coder, rows = Coder("en"), read()
+    coder, rows, register = Coder("en"), read(), profile("azerbaijan").register
+    gazetteer = Gazetteer(register)
     for row in rows:
-        coding = coder.code(row.text)
+        article = Article(id="s", revision=1, outlet="eval", url="", language="en", headline=row.text, text="")
+        known = named_in(mentions(article, gazetteer, pack("en")), register, None, in_headline=True)
+        coding = coder.code(row.text, tuple(known))
         right += coding is not None and coding.act == row.act
         found = pairs(actor_codes(coding.actors), actor_codes(coding.recipients)) if coding else set()
         gold = pairs(row.actors, row.recipients)

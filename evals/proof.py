@@ -94,7 +94,7 @@ def figures() -> dict[str, float]:
     for held in (False, True):
         results = list(planted(issues, held=held))
         given["held_found" if held else "found"] = sum(p.found for p in results) / len(results)
-    given["findings_on_clean_issues_negative"] = -sum(len(read(i, i.bulletin)) for i in issues) / len(issues)
+    given["findings_on_clean_issues"] = sum(len(read(i, i.bulletin)) for i in issues) / len(issues)
     return given | seeds.figures()
 
 

@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.marked import is_held, unmarked
 from torimatome.lang import pack
 from torimatome.lang.quantities import Quantity, find_quantities
 
 FOLDER = Path(__file__).parent / "quantities"
-_MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Sentence:
     @property
     def held(self) -> bool:
         """Whether it belongs to the half that nobody looks at while tuning."""
-        return self.number % 2 == 1
+        return is_held(self.number)
 
     def faults(self) -> list[str]:
         """Each quantity that is not read exactly, and each found where there is none."""
@@ -77,19 +76,15 @@ def sentences() -> Iterator[Sentence]:
     """All sentences."""
     for file in sorted(FOLDER.glob("*.toml")):
         for number, line in enumerate(tomllib.loads(file.read_text("utf-8"))["sentences"]):
-            text, wanted, last = "", [], 0
-            for mark in _MARKED.finditer(line):
-                text += line[last : mark.start()]
-                wanted.append(_wanted(len(text), mark[1], mark[2].split()))
-                text, last = text + mark[1], mark.end()
-            yield Sentence(file.stem, number, text + line[last:], tuple(wanted))
+            text, marks = unmarked(line)
+            yield Sentence(file.stem, number, text, tuple(_wanted(m.start, m.end, m.meaning.split()) for m in marks))
 
 
-def _wanted(start: int, surface: str, words: list[str]) -> Wanted:
+def _wanted(start: int, end: int, words: list[str]) -> Wanted:
     first, _, last = words[0].partition("-")
     unit, thing = ("" if w == "-" else w for w in words[1:3])
     qualifier = words[3] if len(words) > 3 else ""
-    return Wanted(start, start + len(surface), float(first), float(last) if last else None, unit, thing, qualifier)
+    return Wanted(start, end, float(first), float(last) if last else None, unit, thing, qualifier)
 
 
 def figures() -> dict[str, float]:

@@ -79,3 +79,17 @@ def test_a_sentence_without_an_act_is_not_coded() -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     Coder("en").code(text)
     Coder("ja").code(text)
+
+
+def test_a_name_that_only_describes_somebody_else_does_not_act() -> None:
+    coding = Coder("en").code("Syrian-backed fighters attacked Turkish troops.")
+    assert coding is not None
+    assert "SY" not in actor_codes((*coding.actors, *coding.recipients))
+
+
+def test_the_longer_of_two_names_counts() -> None:
+    text = "Georgia urged South Korea to wait."
+    known = (Named(start=20, end=25, country="XX", entity="a-part-of-it"),)
+    coding = Coder("en").code(text, known)
+    assert coding is not None
+    assert (actor_codes(coding.actors), actor_codes(coding.recipients)) == (("GE",), ("KR",))

@@ -12,10 +12,10 @@ from torimatome import readers
 from torimatome.archive import restoring
 from torimatome.archive.settling import Queued, counted
 from torimatome.errors import Failed
-from torimatome.model import Item
+from torimatome.model import Item, Remark
 from torimatome.model.json import from_json, to_json
 from torimatome.plugins import Folder
-from torimatome.readers import Document, Remark
+from torimatome.readers import Document
 from torimatome.store import Store
 
 _PDF = b"%PDF-"

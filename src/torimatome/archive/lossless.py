@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from torimatome.model import Bulletin
+from torimatome.model import Bulletin, Remark
 from torimatome.model.json import to_json
-from torimatome.readers import Remark
 from torimatome.store import Archived, Remarked, Settlement, Store
 
 

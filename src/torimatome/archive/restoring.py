@@ -13,9 +13,9 @@ from typing import Any
 from torimatome.archive import sheets
 from torimatome.archive.settling import counted
 from torimatome.errors import Failed
-from torimatome.model import ArchivePage, Bulletin, Item
+from torimatome.model import ArchivePage, Bulletin, Item, Remark
 from torimatome.model.json import Misfit, from_plain, to_json
-from torimatome.readers import Document, Remark
+from torimatome.readers import Document
 from torimatome.store import Settlement, Store
 
 NEEDED = frozenset({"id", "key", "item", "stands", "numbered", "day"})

@@ -10,8 +10,7 @@ from datetime import datetime
 
 from torimatome import readers
 from torimatome.errors import Failed, NotFound
-from torimatome.model import Period
-from torimatome.readers import Remark
+from torimatome.model import Period, Remark
 from torimatome.store import Remarked, Settlement, Store
 
 _NOWHERE = "leads nowhere"

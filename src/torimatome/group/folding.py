@@ -37,8 +37,3 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original [start, end) of folded [start, end); marks that folding dropped stay with their letter."""
         return self.places[start], self.places[end]
-
-
-def is_letter(letter: str) -> bool:
-    """Whether a letter belongs to a word that stands between blanks: Chinese and Japanese ones do not."""
-    return letter.isalnum() and not CJK.match(letter)

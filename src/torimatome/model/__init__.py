@@ -7,7 +7,7 @@ from torimatome.model.coding import Act, Actor, Coding
 from torimatome.model.event import Claim, Coverage, CoverageRole, Dossier, Event, EventKind, Label
 from torimatome.model.evidence import Capture, Entry, FeedState, HostState, PageState, Role, Snapshot
 from torimatome.model.filed import Feature, Filed, MapLink, Related
-from torimatome.model.findings import Finding, Problem, Remedy, Severity
+from torimatome.model.findings import Finding, Problem, Remark, Remedy, Severity
 from torimatome.model.following import (
     Candidate,
     Contact,
@@ -86,6 +86,7 @@ __all__ = [
     "Raw",
     "Reference",
     "Related",
+    "Remark",
     "Remedy",
     "Role",
     "Ruling",

@@ -1,4 +1,4 @@
-"""Finding and Problem: what was noticed, and what could not be done."""
+"""Finding, Problem and Remark: what was noticed, what could not be done, what a reader mended or doubts."""
 
 from __future__ import annotations
 
@@ -49,3 +49,19 @@ class Problem:
     subject: str
     message: str
     remedy: Remedy = Remedy.SET_ASIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing that a reader mended (repair) or doubts, in a sentence, beside the text as it stood.
+
+    line counts from 1; 0 stands for the whole file. item is the item's id. target is an id that is only in doubt
+    while nothing in the archive bears it.
+    """
+
+    sentence: str
+    line: int = 0
+    raw: str = ""
+    item: str = ""
+    repair: bool = False
+    target: str = ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from torimatome.config import SectionRule
 from torimatome.errors import Failed
-from torimatome.model import Item, Outlet
+from torimatome.model import Item, Outlet, Remark
 from torimatome.outlets import bundled
 from torimatome.readers import checks
 from torimatome.readers.archive import is_archive, read_archive
@@ -16,7 +16,7 @@ from torimatome.readers.archive_outlets import Directory
 from torimatome.readers.bulletin import is_bulletin, read_bulletin, undated
 from torimatome.readers.bulletin_outlets import mapped
 from torimatome.readers.commentary import is_commentary, read_commentary
-from torimatome.readers.document import Document, Line, Page, Passage, Remark
+from torimatome.readers.document import Document, Line, Page, Passage
 from torimatome.readers.sniff import unpack
 
 __all__ = ["Document", "Line", "Passage", "Remark", "checks", "read"]

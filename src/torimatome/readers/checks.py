@@ -9,9 +9,8 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from torimatome.model import BlockKind, Bulletin, Filed, Item, Period
+from torimatome.model import BlockKind, Bulletin, Filed, Item, Period, Remark
 from torimatome.readers import checks_text, checks_words
-from torimatome.readers.document import Remark
 from torimatome.readers.japanese import has_ended
 
 _ID = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)-(?P<m>\d\d)(?P<d>\d\d)(?P<nn>\d\d)")

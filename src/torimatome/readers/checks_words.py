@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from torimatome.model import Item
+from torimatome.model import Item, Remark
 from torimatome.readers.archive_outlets import distance
-from torimatome.readers.document import Remark
 
 _KANA = re.compile(r"[ァ-ヴー]{3,}")
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Za-zÀ-ɏ]{5,}(?![A-Za-z])")

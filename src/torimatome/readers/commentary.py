@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from torimatome.model import Remark
 from torimatome.readers import marks
-from torimatome.readers.document import Document, Line, Page, Passage, Piece, Remark
+from torimatome.readers.document import Document, Line, Page, Passage, Piece
 from torimatome.readers.japanese import is_japanese
 
 KIND = "commentary"

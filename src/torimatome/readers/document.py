@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from torimatome.model import ArchivePage, BlockKind, Bulletin, Item
+from torimatome.model import ArchivePage, BlockKind, Bulletin, Item, Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +34,6 @@ class Line:
 
     number: int
     use: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """One thing that a reader mended (repair) or doubts, in a sentence, beside the text as it stood.
-
-    line counts from 1; 0 stands for the whole file. item is the item's id. target is an id that is only in doubt
-    while nothing in the archive bears it.
-    """
-
-    sentence: str
-    line: int = 0
-    raw: str = ""
-    item: str = ""
-    repair: bool = False
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

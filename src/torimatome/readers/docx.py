@@ -8,8 +8,9 @@ from typing import Any
 from zipfile import ZipFile
 
 from torimatome.errors import Failed
+from torimatome.model import Remark
 from torimatome.readers import marks, roles
-from torimatome.readers.document import Line, Page, Piece, Remark
+from torimatome.readers.document import Line, Page, Piece
 
 _ROLES = {"Heading 1": "section", "Heading 2": "ja", "Headline English": "en", "Bulletin Note": "paragraph"}
 _OWN = "Bulletin "

@@ -9,8 +9,9 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from torimatome.errors import Failed
+from torimatome.model import Remark
 from torimatome.readers.decoding import decode
-from torimatome.readers.document import Page, Remark, page_of
+from torimatome.readers.document import Page, page_of
 from torimatome.readers.docx import page_of_docx
 from torimatome.readers.html import MARK, page_of_html
 from torimatome.readers.html_foreign import page_of_foreign_html

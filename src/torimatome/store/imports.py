@@ -11,14 +11,14 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
-from torimatome.model import ArchivePage, Bulletin, Item
+from torimatome.model import ArchivePage, Bulletin, Remark
 from torimatome.model.json import from_plain
 from torimatome.store.database import Database
 from torimatome.store.search import Search
-from torimatome.store.shelving import Reading, Said, shelve
+from torimatome.store.shelving import Reading, shelve
 from torimatome.store.tables import documents, imports
 
-_SAID = frozenset(Said.__dataclass_fields__)
+_SAID = frozenset(Remark.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +107,6 @@ def page_of(document: str) -> ArchivePage | None:
     return _page(json.loads(document))
 
 
-def items_of(document: str) -> tuple[Item, ...]:
-    """The items in a reader's document."""
-    value = json.loads(document)
-    found = _bulletin(value) or _page(value)
-    return found.items if found else ()
-
-
 def _bulletin(value: Any) -> Bulletin | None:
     return from_plain(Bulletin, value["bulletin"]) if value.get("bulletin") else None
 
@@ -127,7 +120,7 @@ def _reading(name: str, content: str, document: str, reader: str) -> Any:
     value = json.loads(document)
     holds = _bulletin(value) or _page(value)
     kind = "bulletin" if isinstance(holds, Bulletin) else "archive page" if holds else str(value.get("kind", ""))
-    said = tuple(from_plain(Said, {f: one[f] for f in _SAID & set(one)}) for one in value.get("remarks", ()))
+    said = tuple(from_plain(Remark, {f: one[f] for f in _SAID & set(one)}) for one in value.get("remarks", ()))
 
     def made(number: int, rank: int) -> Reading:
         return Reading(

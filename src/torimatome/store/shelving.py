@@ -10,25 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from torimatome.model import ArchivePage, Bulletin, Item
+from torimatome.model import ArchivePage, Bulletin, Item, Remark
 from torimatome.model.json import from_json, to_json
 from torimatome.store.search import Search
 from torimatome.store.settlements import Settlement, corrected, settled, settled_of
 from torimatome.store.tables import archived, documents, remarks
 
 PAGE = "archive page"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A remark of a reader, as a document keeps it."""
-
-    sentence: str
-    line: int = 0
-    raw: str = ""
-    item: str = ""
-    repair: bool = False
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +31,7 @@ class Reading:
     sha256: str = ""
     reader: str = ""
     holds: Bulletin | ArchivePage | None = None
-    said: tuple[Said, ...] = ()
+    said: tuple[Remark, ...] = ()
 
 
 def shelve(connection: Connection, reading: Reading, search: Search | None) -> None:

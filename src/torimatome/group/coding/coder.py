@@ -40,7 +40,7 @@ _OWN = re.compile(
     r"|protesters?|demonstrators?|workers|students|journalists?|newspapers?|rally|town|villages?|residents|refugees|activists?|leader|party|groups?|guerrillas|militants|elders|tribes?|martial law|curfew|elections?|constitution|demonstration|strike)\b"
 )
 _ARMS = re.compile(
-    r"\b(?:aircraft|warplanes|gunships?|helicopters|drones?|predator|gun ?battle|minefield|tanks?|artillery|missiles?|air ?strikes?|air raids?|shelling|troops killed)\b"
+    r"\b(?:aircraft|warplanes|gunships?|helicopters|drones?|gun ?battle|tanks?|artillery|missiles?|air ?strikes?|air raids?|shelling|troops killed)\b"
 )
 """Arms by which a killing is a fight."""
 _FUTURE = frozenset({"will", "would", "may", "might", "'ll", "shall", "going to"})
@@ -48,6 +48,7 @@ _SOON = 30  # characters within which the announced act must follow
 _AGAINST = re.compile(r"\b(?:against|over|protest|defiance of|opposition to|condemning|demand) (?:\w+ ){0,4}?$")
 _AIMED = frozenset({Act.PROTEST, Act.DISAPPROVE})
 """Acts whose other side is the one that they are against, even in a clause of its own."""
+_DESCRIBED = re.compile(r"-(?:backed|occupied|brokered|made|born|trained|funded|speaking|mediated)\b")
 _MUTUAL = frozenset({Act.AGREE, Act.CONSULT, Act.COOPERATE, Act.SUPPORT, Act.REJECT})
 
 
@@ -70,7 +71,7 @@ class Coder:
             return None
         clauses = _clauses(lowered, main)
         people = _merged(named, nations(self.language).find(text))
-        people = [n for n in people if n.end <= main[1] and not lowered[: n.start].endswith("ethnic ")] or people
+        people = [n for n in people if n.end <= main[1] and not _only_described(lowered, n)] or people
         aims = tuple(n for n in people if _AGAINST.search(lowered[: n.start]))
         under = tuple(n for n in people if any(a <= n.start < b for a, b in clauses))
         people = [n for n in people if n not in under] or people
@@ -100,6 +101,12 @@ class _Scene:
     trigger: Trigger
     act: Act
     said: int
+
+
+def _only_described(text: str, named: Named) -> bool:
+    """Whether the name only describes somebody else: ethnic Turks, pro-Iranian, Syrian-backed, Israeli-occupied."""
+    before, after = text[: named.start], text[named.end :]
+    return before.endswith(("ethnic ", "pro-", "anti-")) or bool(_DESCRIBED.match(after))
 
 
 def _speaking(found: Sequence[Trigger], trigger: Trigger) -> int:
@@ -149,10 +156,14 @@ def _act(text: str, triggers: Sequence[Trigger], *, verb_last: bool) -> tuple[Tr
     return first, first.act
 
 
-def _merged(known: Sequence[Named], nations_: Sequence[Named]) -> list[Named]:
-    """Everybody once, in order; what the register knows goes before the bare nation."""
-    free = [n for n in nations_ if not any(k.start < n.end and n.start < k.end for k in known)]
-    return sorted([*known, *free], key=lambda n: n.start)
+def _merged(known: Sequence[Named], listed: Sequence[Named]) -> list[Named]:
+    """Everybody once, in order: of two that overlap the longer; of equals what the register knows, but no body's seat."""
+    ranked = sorted((*known, *listed), key=lambda n: (n.start - n.end, n.country not in _BODIES, n not in known))
+    kept: list[Named] = []
+    for one in ranked:
+        if not any(k.start < one.end and one.start < k.end for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda n: n.start)
 
 
 def _sides(scene: _Scene, words: Lexicon) -> tuple[list[Named], list[Named]]:

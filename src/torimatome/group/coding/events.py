@@ -62,19 +62,23 @@ def _read(article: Article, mentions: Sequence[Mention], register: Register) -> 
     language = pack(article.language)
     day = article.reported_on
     coder, weight = Coder(language.code), _WEIGHT.get(language.code, 1)
-    headline = coder.code(article.headline, tuple(_named(mentions, register, day, in_headline=True)))
+    headline = coder.code(article.headline, tuple(named_in(mentions, register, day, in_headline=True)))
     if headline:
         yield _Told(headline, 2 * weight)
     for span in sentences(article.text, language)[:_OPENING]:
         inside = [m for m in mentions if not m.in_headline and span.start <= m.start < span.end]
         moved = [replace(m, start=m.start - span.start, end=m.end - span.start, in_headline=True) for m in inside]
-        coding = coder.code(article.text[span.start : span.end], tuple(_named(moved, register, day, in_headline=True)))
+        coding = coder.code(
+            article.text[span.start : span.end], tuple(named_in(moved, register, day, in_headline=True))
+        )
         if coding:
             yield _Told(coding, weight)
             return
 
 
-def _named(mentions: Sequence[Mention], register: Register, day: date | None, *, in_headline: bool) -> Iterator[Named]:
+def named_in(
+    mentions: Sequence[Mention], register: Register, day: date | None, *, in_headline: bool
+) -> Iterator[Named]:
     """Mentions as actors: people under the country or body of their office of the day, bodies above states as such."""
     for mention in mentions:
         entity = register.get(mention.entity) if mention.entity and mention.in_headline is in_headline else None
