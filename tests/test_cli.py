@@ -239,7 +239,7 @@ def test_a_feed_that_is_html(call: Call, follower: Path, web: Web) -> None:
     call("-d", follower, "collect", "--once").refuses(1, "web page, not a", web.base)
     web.routes["/rss"] = FEED
     assert call("-d", follower, "collect", "--once").code == 0
-    assert "1 articles" in call("-d", follower, "status").out
+    assert ", 1 article\n" in call("-d", follower, "status").out
 
 
 def test_a_page_with_no_text(call: Call, follower: Path, web: Web) -> None:
@@ -250,7 +250,7 @@ def test_a_page_with_no_text(call: Call, follower: Path, web: Web) -> None:
         f"set aside: {web.base}/empty.html has no text"
     ]
     status = call("-d", follower, "status").out
-    assert "1 articles" in status
+    assert ", 1 article\n" in status
     assert "empty.html has no text" in status
 
 

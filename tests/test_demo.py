@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import Trip
 from torimatome import plugins, readers, reports
+from torimatome.archive.proofread import of_file
 from torimatome.demo import sample
 from torimatome.desk import Desk
 from torimatome.model import Item
@@ -166,3 +167,9 @@ def test_short_items_are_kept_on_one_page_in_docx(trip: Trip) -> None:
     head = next(n for n, p in enumerate(paragraphs) if p.text.startswith("Azerbaijan, Türkiye, Georgia begin"))
     assert paragraphs[head].paragraph_format.keep_with_next
     assert paragraphs[head + 1].paragraph_format.keep_together
+
+
+def test_a_printed_issue_is_not_held_against_itself(trip: Trip) -> None:
+    desk, name = trip.desk, f"bulletin-{trip.bulletin.id}.docx"
+    found = of_file((trip.out / name).read_bytes(), name, desk.folder.known, desk.clock().date(), desk.past)
+    assert "item-issued-before" not in {finding.code for finding in found}

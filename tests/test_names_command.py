@@ -62,7 +62,7 @@ def test_new_names_are_listed(desk: Path, capsys: pytest.CaptureFixture[str]) ->
         store.articles.save(Article(id="a", revision=1, outlet="az.x", url="u", language="en", headline="", text=text))
     code, out = said(desk, capsys, "--new")
     assert code == 0
-    assert "en Oswin Tarrant (1) | 1 articles: a" in out
+    assert "en Oswin Tarrant (1) | 1 article: a" in out
     assert "Aliyev" not in out
 
 

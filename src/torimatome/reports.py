@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from torimatome.analysis.revisions import revised
 from torimatome.archive import provenance
 from torimatome.desk import Desk
+from torimatome.lang.text import counted
 from torimatome.model import Block, Citation, Item, Role
 from torimatome.store import Store
 
@@ -56,9 +57,9 @@ def _place(desk: Desk, citation: Citation) -> Iterator[str]:
 def status(desk: Desk) -> Iterator[str]:
     """What the desk holds, and what went wrong lately."""
     store = desk.store
-    yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {len(desk.folder.outlets)} outlets"
-    yield f"{sum(1 for _ in store.captures.all())} snapshots, {len(store.articles.all())} articles"
-    yield f"{store.archive.count()} items of past issues and archive pages, {len(store.bulletins.ids())} bulletins of this desk"
+    yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {counted(len(desk.folder.outlets), 'outlet')}"
+    yield f"{counted(sum(1 for _ in store.captures.all()), 'snapshot')}, {counted(len(store.articles.all()), 'article')}"
+    yield f"{counted(store.archive.count(), 'item')} of past issues and archive pages, {counted(len(store.bulletins.ids()), 'bulletin')} of this desk"
     yield from _changes(store)
     if reserved := store.pages.reserved():
         yield "pages with reservations: " + ", ".join(f"{right} {count}" for right, count in sorted(reserved.items()))
@@ -72,7 +73,7 @@ def _changes(store: Store) -> Iterator[str]:
     again = [store.articles.revisions(a.id) for a in store.articles.all() if a.revision > 1]
     if again:
         matters = sum(revised(found[0], found[-1]).matters for found in again)
-        yield f"{len(again)} articles were changed by their outlets, {matters} of them in headline, figure or name"
+        yield f"changed by their outlets: {counted(len(again), 'article')}, {matters} of them in headline, figure or name"
 
 
 def _lost(store: Store) -> Iterator[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from torimatome import readers
 from torimatome.archive import restoring
-from torimatome.archive.settling import Queued, counted
+from torimatome.archive.settling import Queued
 from torimatome.errors import Failed
+from torimatome.lang.text import counted
 from torimatome.model import Item, Remark
 from torimatome.model.json import from_json, to_json
 from torimatome.plugins import Folder

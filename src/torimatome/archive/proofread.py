@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from torimatome.readers import Document
 from torimatome.readers.sniff import unpack
 from torimatome.store import Store
 
+Past = Callable[[Period], Sequence[Item]]
 _ABOUT = "finding:"
 _OF_FORM = ("line's end", "stranded term", "page break")
 
@@ -39,15 +40,17 @@ def accept(store: Store, findings: Sequence[Finding], key: str, reason: str, by:
 
 
 def of_file(
-    data: bytes, name: str, outlets: Mapping[str, Outlet], today: date, precedents: Sequence[Item] = ()
+    data: bytes, name: str, outlets: Mapping[str, Outlet], today: date, past: Past | None = None
 ) -> tuple[Finding, ...]:
-    """The findings of any document that a reader can open. Failed: nothing can."""
+    """The findings of any document that a reader can open. past: the published items of other days. Failed: none can."""
     try:
         document = readers.read(data, name, None, outlets.values())
     except Failed:
         return _of_text(data, name, outlets, today)
     if document.bulletin is not None:
-        found = proof.read(document.bulletin, outlets=outlets, precedents=precedents)
+        found = proof.read(
+            document.bulletin, outlets=outlets, precedents=past(document.bulletin.period) if past else ()
+        )
     else:
         found = proof.read_texts(
             document.items or _paragraphs(document), Period(first_on=today, last_on=today), outlets

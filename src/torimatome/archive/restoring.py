@@ -11,8 +11,8 @@ from itertools import chain, islice
 from typing import Any
 
 from torimatome.archive import sheets
-from torimatome.archive.settling import counted
 from torimatome.errors import Failed
+from torimatome.lang.text import counted
 from torimatome.model import ArchivePage, Bulletin, Item, Remark
 from torimatome.model.json import Misfit, from_plain, to_json
 from torimatome.readers import Document

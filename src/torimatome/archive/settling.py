@@ -55,11 +55,6 @@ class Queued:
         return f"\n      {how} by {word.by} on {word.at:%Y-%m-%d}{': ' if word.reason else ''}{word.reason}"
 
 
-def counted(count: int, noun: str) -> str:
-    """1 doubt, 2 doubts."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def review(store: Store, *, repairs: bool = False, settled: bool = False) -> list[Queued]:
     """Every doubt that waits, in order of import, with repairs if wanted; or those that are settled.
 

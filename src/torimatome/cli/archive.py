@@ -16,10 +16,10 @@ from typing import BinaryIO
 from torimatome import archive, exports
 from torimatome.archive import Queued
 from torimatome.archive.following import Following
-from torimatome.archive.settling import counted
 from torimatome.cli.common import Command, complain, opened, read, replaced
 from torimatome.desk import Desk
 from torimatome.errors import Busy, Failed, NoRoom, Stop
+from torimatome.lang.text import counted
 
 KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".jsonl")
 """What of a folder is read."""

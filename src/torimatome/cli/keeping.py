@@ -12,6 +12,7 @@ from torimatome import exports, plugins, reports
 from torimatome.cli.common import Command, complain, opened, write
 from torimatome.desk import Desk
 from torimatome.errors import BadConfig, Failed, NoRoom
+from torimatome.lang.text import counted
 from torimatome.store import backup, health, open_store, restore
 
 
@@ -48,7 +49,7 @@ def doctor(call: argparse.Namespace) -> int:
         faults.append(f"the desk cannot be opened, so no more was checked: {error}")
     for fault in faults:
         print(fault)
-    print(f"{len(faults)} faults")
+    print(counted(len(faults), "fault"))
     return 1 if faults else 0
 
 

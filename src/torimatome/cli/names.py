@@ -12,6 +12,7 @@ from torimatome.desk import Desk
 from torimatome.errors import NotFound, Stop
 from torimatome.group.lookup import lookup, shared_forms
 from torimatome.group.proposals import Proposal, proposals
+from torimatome.lang.text import counted
 from torimatome.model import Entity, Office
 
 
@@ -59,7 +60,7 @@ def _day(day: date | None) -> str:
 def _new(desk: Desk, most: int) -> Iterator[str]:
     found = proposed(desk)
     yield from (str(one) for one in found[:most])
-    yield f"{len(found)} names that the register lacks"
+    yield f"{counted(len(found), 'name')} that the register lacks"
 
 
 def proposed(desk: Desk) -> tuple[Proposal, ...]:

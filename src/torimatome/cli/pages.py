@@ -11,10 +11,10 @@ from pathlib import Path
 from torimatome import writers
 from torimatome.archive import news, pages, shelves
 from torimatome.archive.filing import stream
-from torimatome.archive.settling import counted
 from torimatome.cli.common import Command, opened, write
 from torimatome.desk import Desk
 from torimatome.errors import Failed, Stop
+from torimatome.lang.text import counted
 from torimatome.writers.archive_sheet import Sheet
 
 

@@ -17,6 +17,7 @@ from torimatome.cli.calls import FORMATS, formats, period, port, seconds
 from torimatome.cli.common import Command, complain, opened, read, write
 from torimatome.desk import Desk, now
 from torimatome.errors import Failed, Stop
+from torimatome.lang.text import counted
 from torimatome.model import Finding, Severity
 from torimatome.outlets import bundled
 
@@ -86,7 +87,7 @@ def proof(call: argparse.Namespace) -> int:
         print(told.rstrip() + stands)
     errors = sum(f.severity is Severity.ERROR and not f.accepted for f in findings)
     if not call.json:
-        print(f"{len(findings)} findings, {errors} of them errors")
+        print(f"{counted(len(findings), 'finding')}, {errors} of them errors")
     return 1 if errors else 0
 
 
@@ -103,8 +104,7 @@ def _of_desk(call: argparse.Namespace, desk: Desk) -> Sequence[Finding]:
     file = Path(call.bulletin)
     if not file.is_file():
         return desk.findings(call.bulletin, accepted=call.all)
-    past = [printed.item for printed in desk.store.archive.items()]
-    every = proofread.of_file(read(file), file.name, desk.folder.known, desk.clock().date(), past)
+    every = proofread.of_file(read(file), file.name, desk.folder.known, desk.clock().date(), desk.past)
     return proofread.weighed(desk.store, every, accepted=call.all)
 
 

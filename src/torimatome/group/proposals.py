@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from torimatome.group.sounds import sounds, without_ending
 from torimatome.lang import LanguagePack, pack
 from torimatome.lang.stems import stem
+from torimatome.lang.text import counted
 from torimatome.model import Article, Mention
 
 _GAP = re.compile(r"[\s・＝\-‐]+")
@@ -45,7 +46,7 @@ class Proposal:
         """One line: spellings by language, then where."""
         said = "; ".join(f"{s.language} {s.written} ({s.count})" for s in self.spellings)
         few = ", ".join(self.articles[:3]) + (" …" if len(self.articles) > 3 else "")
-        return f"{said} | {len(self.articles)} articles: {few}"
+        return f"{said} | {counted(len(self.articles), 'article')}: {few}"
 
 
 @dataclass(slots=True)

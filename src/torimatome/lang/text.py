@@ -75,6 +75,11 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", latin)
 
 
+def counted(count: int, noun: str) -> str:
+    """1 doubt, 2 doubts."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """[start, end) of a text, and what stands there."""
