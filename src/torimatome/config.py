@@ -76,6 +76,38 @@ class ModelRules:
     sends: str = SENDS[0]
 
 
+SOURCES = ("links", "footnotes", "endnotes", "none")
+"""How a printed sentence names what it stands on: a raised number that leads to the page, or notes, or not at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRules:
+    """How issues are printed and go out. template is a DOCX in the desk's folder; mail_pdf: the PDF goes with the mail."""
+
+    sources: str = SOURCES[0]
+    template: str = ""
+    approve: bool = False
+    mail_from: str = ""
+    mail_to: tuple[str, ...] = ()
+    mail_pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRules:
+    """Who is told when an outlet begins or ends to fail, and how. Passwords stand in the environment, never here."""
+
+    mail_to: tuple[str, ...] = ()
+    mail_from: str = ""
+    smtp_host: str = "localhost"
+    smtp_port: int = 587
+    starttls: bool = True
+    smtp_user: str = ""
+    smtp_password_env: str = ""
+    webhook: str = ""
+    webhook_env: str = ""
+    allow_private: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdRule:
     """How items of the archive get their ids (grammar 2.3): <YYMM-MMDDNN>, the issue being months_later than the article.
@@ -107,6 +139,8 @@ class House:
     collect: CollectRules = field(default_factory=CollectRules)
     model: ModelRules = field(default_factory=ModelRules)
     ids: IdRule = field(default_factory=IdRule)
+    notice: NoticeRules = field(default_factory=NoticeRules)
+    print: PrintRules = field(default_factory=PrintRules)
     subjects: tuple[SubjectRule, ...] = ()
     triage: Mapping[str, object] = field(default_factory=dict)
     """The profile's rules of choice and placement, as its desk.toml has them under [triage]."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from torimatome.errors import BadConfig
 
@@ -78,6 +79,17 @@ class Table:
         if isinstance(value, bool):
             return value
         raise self.wrong(key, "must be true or false")
+
+    def day(self, key: str) -> date | None:
+        """A day, as TOML writes it or in quotation marks; None when it is not there."""
+        value = self._value(key, None)
+        try:
+            value = date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            value = ""
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        raise self.wrong(key, "must be a day, like 2026-02-14")
 
     def words(self, key: str) -> dict[str, str]:
         """A table of texts; empty when it is not there."""

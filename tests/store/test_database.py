@@ -17,9 +17,11 @@ from sqlalchemy import exc
 
 from tests.store.store_nouns import NOON, article, bulletin, capture, item
 from torimatome.errors import BadConfig, Busy, Failed, NewerDesk, NoRoom, NotFound, Stop
+from torimatome.model.commentary import Forecast, Outcome, Settled
 from torimatome.model import Edit, Ruling
-from torimatome.store import Settlement, Store, open_store, tables
+from torimatome.store import Settlement, Store, engine_sqlite, open_store, tables
 from torimatome.store import database as database_module
+from torimatome.store.accounts import Act
 
 
 def sql(store: Store, statement: str) -> list[tuple[object, ...]]:
@@ -39,13 +41,19 @@ def test_the_version_is_that_of_the_newest_migration() -> None:
     assert ScriptDirectory(str(folder)).get_current_head() == tables.VERSION
 
 
-def test_every_table_has_a_colour_and_every_table_of_people_its_guards(store: Store) -> None:
-    assert {*tables.of_colour("machine"), *tables.of_colour("people")} == {*tables.metadata.sorted_tables}
-    triggers = {row[0] for row in sql(store, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+def test_every_table_has_a_colour_and_every_table_of_people_its_guards(store: Store, place: str) -> None:
+    every = [t for colour in ("machine", "people", "keys") for t in tables.of_colour(colour)]
+    assert {*every} == {*tables.metadata.sorted_tables}
     names = [table.name for table in tables.of_colour("people")]
-    assert triggers == {f"{name}_no_{change}" for name in names for change in ("update", "delete")}
+    if place == "file":
+        triggers = {row[0] for row in sql(store, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        assert triggers == {f"{name}_no_{change}" for name in names for change in ("update", "delete")}
+    else:
+        triggers = {row[0] for row in sql(store, "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")}
+        assert triggers == {f"{name}_kept" for name in names}
 
 
+@pytest.mark.file_only
 def test_the_safety_of_the_file(store: Store) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
     assert {name: sql(store, f"PRAGMA {name}")[0][0] for name in wanted} == wanted
@@ -75,6 +83,7 @@ def test_an_older_desk_is_brought_up_to_date_but_not_by_a_reader(data: Path, mon
         open_store(data, readonly=True)
 
 
+@pytest.mark.file_only
 def test_what_is_not_a_desk_is_one_sentence(data: Path) -> None:
     data.mkdir(parents=True)
     file = data / "torimatome.db"
@@ -92,6 +101,7 @@ def test_what_is_not_a_desk_is_one_sentence(data: Path) -> None:
         open_store(data)
 
 
+@pytest.mark.file_only
 def test_an_empty_file_is_a_new_desk(data: Path) -> None:
     data.mkdir(parents=True)
     (data / "torimatome.db").touch()
@@ -99,6 +109,7 @@ def test_an_empty_file_is_a_new_desk(data: Path) -> None:
     open_store(data, readonly=True).close()
 
 
+@pytest.mark.file_only
 def test_a_reader_needs_a_desk_and_writes_nothing(data: Path) -> None:
     with pytest.raises(NotFound, match="does not exist yet"):
         open_store(data, readonly=True)
@@ -110,6 +121,7 @@ def test_a_reader_needs_a_desk_and_writes_nothing(data: Path) -> None:
                 reader.articles.save(article(1))
 
 
+@pytest.mark.file_only
 def test_a_full_disk_is_one_sentence_and_loses_nothing(store: Store) -> None:
     store.articles.save(article(1))
     pages = sql(store, "PRAGMA page_count")[0][0]
@@ -126,7 +138,7 @@ PEOPLE = [table.name for table in tables.of_colour("people")]
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_people_rows_are_only_ever_added_to(store: Store, name: str) -> None:
+def test_people_rows_are_only_ever_added_to(store: Store, place: str, name: str) -> None:
     draft = bulletin(item(1))
     store.edits.add(Edit(item="i1", field="section", value="x", replaces="", by="kana", at=NOON))
     store.rulings.add(Ruling(first="a1", second="a2", same=True, by="kana", at=NOON))
@@ -136,10 +148,19 @@ def test_people_rows_are_only_ever_added_to(store: Store, name: str) -> None:
     store.numbers.give("i1", "2604-030101", "2026-03-01", NOON)
     store.settle(Settlement(remark="r1", act="accepted", by="kana", at=NOON))
     store.completions.spend("k", "answer", 1, NOON)
+    store.visits.add("kana", "/week", NOON)
+    store.accounts.note(Act(at=NOON, by="kana", act="login"))
+    store.commentaries.keep("c", "title: The bridge", "kana", NOON)
+    store.commentaries.log(
+        Forecast(id="f", commentary="c", text="", words="", probability=0.5, by="", made_on=NOON.date(),
+                 look_on=NOON.date(), logged_at=NOON)
+    )  # fmt: skip
+    store.commentaries.settle(Settled(forecast="f", outcome=Outcome.VOID, by="kana", at=NOON))
     before = sql(store, f"SELECT * FROM {name}")
     assert before
     values = ", ".join("?" if isinstance(value, bytes) else repr(value) for value in before[0])
-    for change in (f"UPDATE {name} SET number = 7", f"DELETE FROM {name}", f"REPLACE INTO {name} VALUES ({values})"):
+    over = f"REPLACE INTO {name} VALUES ({values})" if place == "file" else f"TRUNCATE {name} CASCADE"
+    for change in (f"UPDATE {name} SET number = 7", f"DELETE FROM {name}", over):
         with pytest.raises(exc.DBAPIError, match="is only ever added to"), store._database.write() as connection:
             connection.exec_driver_sql(change, tuple(v for v in before[0] if isinstance(v, bytes) and "?" in change))
     assert sql(store, f"SELECT * FROM {name}") == before
@@ -188,7 +209,7 @@ def test_two_processes_may_write_by_turns(store: Store, data: Path) -> None:
 
 
 def test_a_write_that_waits_too_long_is_one_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module, "_PRAGMAS", ("busy_timeout = 1", *database_module._PRAGMAS[1:]))
+    monkeypatch.setattr(engine_sqlite, "PRAGMAS", ("busy_timeout = 1", *engine_sqlite.PRAGMAS[1:]))
     with open_store(data) as one, open_store(data) as two, one.transaction():
         one.articles.save(article(1))
         assert two.articles.all() == []

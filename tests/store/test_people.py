@@ -31,14 +31,14 @@ def read(issue: Bulletin | None, kind: str = "bulletin") -> str:
 PAST = bulletin(item(8), item(9), id="2026-02-21", period=Period(first_on=date(2026, 2, 21), last_on=date(2026, 2, 27)))
 
 
-def edit(value: str, name: str = "i1") -> Edit:
-    return Edit(item=name, field="section", value=value, replaces=digest("economy"), by="kana", at=NOON)
+def edit(value: str, name: str = "i1", number: int = 0) -> Edit:
+    return Edit(number=number, item=name, field="section", value=value, replaces=digest("economy"), by="kana", at=NOON)
 
 
 def test_edits_and_rulings_come_back_in_order(store: Store) -> None:
-    edits = [edit("culture"), edit("economy", "i2"), edit("society"), edit("society")]
+    edits = [edit("culture", number=1), edit("economy", "i2", 2), edit("society", number=3), edit("society", number=4)]
     for one in edits:
-        store.edits.add(one)
+        assert store.edits.add(replace(one, number=0)) == one.number
     assert store.edits.of_item("i1") == (edits[0], edits[2], edits[3])
     assert store.edits.of_item("i3") == ()
     assert store.edits.all() == tuple(edits)
@@ -149,7 +149,7 @@ def test_people_outlive_the_machine(store: Store, data: Path) -> None:
     assert store.captures.body(kept.id) == capture(1).body
     assert store.bulletins.issued("2026-02-28") == issue
     assert store.bulletins.get("2026-02-28") == bulletin(item(1))
-    assert store.edits.all() == (edit("culture"),)
+    assert store.edits.all() == (edit("culture", number=1),)
     assert {hit.id for hit in store.search.find("river")} == {"i1", "i8", "i9"}
     assert store.search.find("number") == []
     store.articles.save(article(1))  # the tables are whole: the work begins anew

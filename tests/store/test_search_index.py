@@ -15,11 +15,11 @@ from alembic import command
 from alembic.config import Config
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, func, select
 
 from tests.store.store_nouns import article, item
 from torimatome.model import Article, Block, BlockKind, Headline, Sentence
-from torimatome.store import Store, open_store
+from torimatome.store import Store, open_store, tables
 from torimatome.store.search import indexing, nearness, ranking
 from torimatome.store.search.postings import Postings
 from torimatome.store.search.questions import Part, Way
@@ -133,10 +133,8 @@ def test_what_waits_is_found_and_is_written_when_it_is_enough(store: Store) -> N
 
 
 def lists_of(store: Store) -> int:
-    with sqlite3.connect(next(iter(store.data.glob("*.db")))) as raw:
-        found: int = raw.execute("SELECT count(DISTINCT term) FROM search_postings").fetchone()[0]
-    raw.close()
-    return found
+    with store._database.read() as connection:
+        return int(connection.execute(select(func.count(tables.search_postings.c.term.distinct()))).scalar() or 0)
 
 
 @pytest.mark.usefixtures("_few_wait")
@@ -164,6 +162,7 @@ def test_a_process_that_ends_in_the_middle_leaves_what_was_before(data: Path) ->
         assert len(store.search.find("bridge", 99)) == 8
 
 
+@pytest.mark.file_only
 def test_lists_of_an_older_form_are_made_anew(data: Path) -> None:
     with open_store(data) as store:
         store.search.index(many(70))
@@ -177,6 +176,7 @@ def test_lists_of_an_older_form_are_made_anew(data: Path) -> None:
         assert len(store.search.find("bridges", 99)) == 70
 
 
+@pytest.mark.file_only
 def test_a_desk_of_the_second_tables_is_found_whole(data: Path) -> None:
     """Made by the migrations up to that version, and filled as that version filled it."""
     with open_store(data) as newest:

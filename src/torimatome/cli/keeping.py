@@ -13,7 +13,7 @@ from torimatome.cli.common import Command, complain, opened, write
 from torimatome.desk import Desk
 from torimatome.errors import BadConfig, Failed, NoRoom
 from torimatome.lang.text import counted
-from torimatome.store import backup, health, open_store, restore
+from torimatome.store import backup, health, move, open_store, restore
 
 
 @contextmanager
@@ -66,6 +66,12 @@ def bring_back(call: argparse.Namespace) -> None:
     print(f"{call.desk}: restored from {call.file}")
 
 
+def move_tables(call: argparse.Namespace) -> None:
+    """Move the desk's tables to a PostgreSQL server, for a team, or back into the desk's own file."""
+    count = move(plugins.open_folder(call.desk).data, call.to)
+    print(f"{counted(count, 'row')} moved to {call.to}; the pages stay in {call.desk}.")
+
+
 def rebuild(call: argparse.Namespace) -> None:
     """Make every machine value again from the snapshots and from what people decided."""
     with opened(call) as desk:
@@ -87,6 +93,9 @@ def add(command: Command) -> None:
     one.add_argument("--mend", action="store_true", help="mend what can be mended without losing anything")
     command("backup", back_up).add_argument("file", type=Path)
     command("restore", bring_back).add_argument("file", type=Path)
+    command("move", move_tables).add_argument(
+        "to", metavar="WHERE", help="postgresql://user@host/database, or `file`; the password comes from PGPASSWORD or .pgpass"
+    )
     command("rebuild", rebuild)
     one = command("export-run", export_run)
     one.add_argument("file", type=Path)

@@ -1,13 +1,13 @@
 """The nouns: frozen dataclasses, standard library only. `docs/glossary.md` has one line for each."""
 
 from torimatome.model.archive import ArchivePage
-from torimatome.model.article import Article, Dateline, DateSource, Published
-from torimatome.model.bulletin import Bulletin, Period, Section, Source, Status
+from torimatome.model.article import Article, Dateline, DateSource, Published, Route
+from torimatome.model.bulletin import Bulletin, Correction, Period, Section, Source, Status
 from torimatome.model.coding import Act, Actor, Coding
 from torimatome.model.event import Claim, Coverage, CoverageRole, Dossier, Event, EventKind, Label
 from torimatome.model.evidence import Capture, Entry, FeedState, HostState, PageState, Role, Snapshot
 from torimatome.model.filed import Feature, Filed, MapLink, Related
-from torimatome.model.findings import Finding, Problem, Remark, Remedy, Severity
+from torimatome.model.findings import Finding, Mend, Problem, Remark, Remedy, Severity
 from torimatome.model.following import (
     Candidate,
     Contact,
@@ -21,11 +21,13 @@ from torimatome.model.following import (
     Storyline,
     Tie,
 )
+from torimatome.model.inbox import Branch, Drafted, Proposal
 from torimatome.model.item import Attribution, Block, BlockKind, Citation, Headline, Item, Note, Raw, Sentence
 from torimatome.model.learnt import HeadlinePair, Learnt, LearntKind, Lessons
 from torimatome.model.names import Entity, EntityKind, Mention, Office
-from torimatome.model.outlet import Feed, FeedKind, Outlet, OutletKind
-from torimatome.model.people import Edit, Ruling, digest, field_value, replay
+from torimatome.model.outlet import Feed, FeedKind, Layout, Outlet, OutletKind
+from torimatome.model.people import Edit, Ruling, choice, digest, field_value, in_force, replay
+from torimatome.model.series import Dyad, Indicator, Occurrence, Point, Quad, Series, Step, Turn, quad
 
 __all__ = [
     "Act",
@@ -35,6 +37,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Branch",
     "Bulletin",
     "Candidate",
     "Capture",
@@ -43,11 +46,14 @@ __all__ = [
     "Coding",
     "Contact",
     "Contradiction",
+    "Correction",
     "Coverage",
     "CoverageRole",
     "DateSource",
     "Dateline",
     "Dossier",
+    "Drafted",
+    "Dyad",
     "Edit",
     "Entity",
     "EntityKind",
@@ -64,24 +70,31 @@ __all__ = [
     "HeadlinePair",
     "Hole",
     "HostState",
+    "Indicator",
     "Item",
     "Label",
+    "Layout",
     "Learnt",
     "LearntKind",
     "Lessons",
     "MapLink",
     "Means",
+    "Mend",
     "Mention",
     "Milestone",
     "Note",
+    "Occurrence",
     "Office",
     "Outlet",
     "OutletKind",
     "PageState",
     "Party",
     "Period",
+    "Point",
     "Problem",
+    "Proposal",
     "Published",
+    "Quad",
     "Quote",
     "Raw",
     "Reference",
@@ -89,16 +102,23 @@ __all__ = [
     "Remark",
     "Remedy",
     "Role",
+    "Route",
     "Ruling",
     "Section",
     "Sentence",
+    "Series",
     "Severity",
     "Snapshot",
     "Source",
     "Status",
+    "Step",
     "Storyline",
     "Tie",
+    "Turn",
+    "choice",
     "digest",
     "field_value",
+    "in_force",
+    "quad",
     "replay",
-]  # fmt: skip
+]

@@ -38,10 +38,31 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The way on which a publication came, where it was not simply fetched from its outlet.
+
+    via is the outlet that passed it on, shown its words for the source ("AFP=時事"); cites are the outlets that it
+    reports after, nearest first; forwarded_from names the channel that a post was taken from; typed_by the person who
+    typed it from paper, pages ("12-13") and page_count where it stood there. gone_at: from then on it was missing.
+    """
+
+    way: str = ""
+    via: str | None = None
+    shown: str | None = None
+    cites: tuple[str, ...] = ()
+    forwarded_from: str | None = None
+    typed_by: str | None = None
+    pages: str | None = None
+    page_count: int | None = None
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One publication. A later version of the same page has the same id and the next revision.
 
-    text is NFC, its paragraphs divided by a blank line, without headline, byline and dateline.
+    text is NFC, its paragraphs divided by a blank line, without headline, byline and dateline. page_starts tells, of a
+    document with pages, where in the text each page begins.
     """
 
     id: str
@@ -58,6 +79,12 @@ class Article:
     category: str | None = None
     snapshot: str = ""
     first_seen_at: datetime | None = None
+    route: Route | None = None
+    page_starts: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, on which a letter of the text stands; None where there are no pages."""
+        return sum(start <= offset for start in self.page_starts) or None
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -47,8 +47,30 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an edition of an issue mended: where it stood, what stood there, what stands now. Printed, and told in the next issue.
+
+    ja and en are the item's headlines as they stood; field as in an Edit, or "item" for one that came or went whole.
+    """
+
+    bulletin: str
+    period: Period
+    edition: int
+    on: date
+    item: str
+    section: str
+    field: str
+    was: str
+    now: str
+    reason: str = ""
+    by: str = ""
+    ja: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
-    """One issue."""
+    """One issue. corrections: its own, of all its editions, and those of earlier issues that it carries."""
 
     id: str
     title: str
@@ -59,6 +81,8 @@ class Bulletin:
     languages: tuple[str, ...] = ("ja", "en")
     end_mark: str = "END"
     status: Status = Status.DRAFT
+    edition: int = 1
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

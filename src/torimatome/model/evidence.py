@@ -73,7 +73,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """What is remembered of a feed between visits: validators only of an answer that was read whole."""
+    """What is remembered of a feed between visits: validators only of an answer that was read whole.
+
+    shown is how many entries it held last, fresh_at when it last held one that was not known; a_day how many new
+    ones it brings, learnt over watched_h hours. fault is the last visit's trouble, empty where there was none;
+    refused: that trouble was a closed door.
+    """
 
     url: str
     moved_to: str | None = None
@@ -81,6 +86,12 @@ class FeedState:
     last_modified: str | None = None
     visited_at: datetime | None = None
     failures: int = 0
+    shown: int = 0
+    fresh_at: datetime | None = None
+    a_day: float | None = None
+    watched_h: float = 0.0
+    fault: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Finding, Problem and Remark: what was noticed, what could not be done, what a reader mended or doubts."""
+"""Finding and its Mend, Problem, Remark: what was noticed, what could not be done, what a reader mended or doubts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """What would mend a finding: the field of its item (as an Edit names it), and the value that it would have then."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that proof-reading noticed. item and field say where; code names the check.
 
     key names the finding at just this text: when the text changes it is another. accepted is the reason for which a person
-    lets it stand.
+    lets it stand. mend is there where the check surely knows what would be right.
     """
 
     code: str
@@ -30,6 +38,7 @@ class Finding:
     field: str = ""
     key: str = ""
     accepted: str = ""
+    mend: Mend | None = None
 
 
 class Remedy(StrEnum):

@@ -28,6 +28,8 @@ class LearntKind(StrEnum):
     LEAD = "lead"
     WORDING = "wording"
     CHOICE = "choice"
+    SENTENCE = "sentence"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Learnt:
     pattern -> Japanese pattern. placement: "word:STEM" or entity -> section. length: kind -> amounts (words). note: kind ->
     with or without. order: section -> which first. attribution: "outlets", "days" or "named" -> habit. lead: section ->
     outlet named first. wording: what the machine wrote -> what a person put. choice: headline -> "drop" or "keep".
+    sentence: its shape, names and numbers being slots -> "cut" or "left". moved: headline -> "FROM>TO", keys of sections.
     """
 
     kind: LearntKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ class FeedKind(StrEnum):
     SITEMAP = "sitemap"
     LISTING = "listing"
     MAIL = "mail"
+    CHANNEL = "channel"
 
 
 class OutletKind(StrEnum):
@@ -37,12 +39,33 @@ class OutletKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """Where to look for entries of one outlet."""
+    """Where to look for entries of one outlet.
+
+    Of a mailbox, senders are the addresses (or @domains) whose letters are the outlet's, and password_env names the
+    variable of the environment that holds its password.
+    """
 
     url: str
     kind: FeedKind
     language: str | None = None
     every_min: int = 30
+    senders: tuple[str, ...] = ()
+    password_env: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How an outlet's pages looked from a day on: CSS selectors; what is empty is found as on any page.
+
+    from_on None: since ever. A page is read by the layout that was in force when it was fetched.
+    """
+
+    from_on: date | None = None
+    headline: str = ""
+    text: str = ""
+    date: str = ""
+    byline: str = ""
+    drop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +86,12 @@ class Outlet:
     languages: tuple[str, ...] = ()
     crawl_delay_s: float | None = None
     feeds: tuple[Feed, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+
+    def layout_on(self, day: date) -> Layout | None:
+        """The layout in force on a day: the latest that began by then."""
+        begun = [one for one in self.layouts if one.from_on is None or one.from_on <= day]
+        return max(begun, key=lambda one: one.from_on or date.min, default=None)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -9,6 +9,7 @@ from torimatome.store.archive import Archived, Printed, Shelved
 from torimatome.store.backup import backup, restore
 from torimatome.store.bulletins import Approval, Issue
 from torimatome.store.imports import Import, bulletin_of
+from torimatome.store.moving import move
 from torimatome.store.problems import Noted
 from torimatome.store.remarks import Remarked
 from torimatome.store.search import Hit
@@ -30,6 +31,7 @@ __all__ = [
     "backup",
     "bulletin_of",
     "health",
+    "move",
     "open_store",
     "restore",
 ]

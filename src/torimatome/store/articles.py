@@ -27,21 +27,34 @@ class Articles:
         """The article as it is stored: as a new revision if headline or text differ from what stood at its time.
 
         A revision keeps the first publication time that was known, and the first sight. An article that comes
-        without its first sight has it from its snapshot.
+        without its first sight has it from its snapshot. One without a publication time is filed under the day of its
+        first sight, until `file` knows better.
         """
         with self._database.write() as connection:
             rows = connection.execute(_revisions(article.id)).all()
             seen_at = _seen_at(connection, article) or (rows[-1].seen_at if rows else None)
             stands = _in_force(rows, seen_at)
+            filed = rows[0].day if rows else None
             if stands and (stands.headline, stands.text) == (article.headline, article.text):
                 stored = self._date(connection, stands, article)
             else:
                 stored = _next(article, rows, seen_at)
-                connection.execute(insert(articles).values(**_values(stored), seen_at=seen_at))
-                connection.execute(update(articles).where(articles.c.id == stored.id).values(day=_day(stored)))
+                connection.execute(insert(articles).values(**_values(stored, filed), seen_at=seen_at))
+                connection.execute(update(articles).where(articles.c.id == stored.id).values(day=_day(stored, filed)))
             latest = connection.execute(_revisions(article.id)).all()[-1]
             self._search.index([_article(latest)])
         return stored
+
+    def file(self, article_id: str, day: date) -> None:
+        """File an article without a publication time under another day than that of its first sight."""
+        with self._database.write() as connection:
+            connection.execute(update(articles).where(articles.c.id == article_id).values(day=day))
+
+    def reroute(self, article: Article) -> None:
+        """Lay another route over the stored revision; nothing else of it changes."""
+        with self._database.write() as connection:
+            place = (articles.c.id == article.id, articles.c.revision == article.revision)
+            connection.execute(update(articles).where(*place).values(json=to_json(article)))
 
     def get(self, article_id: str, revision: int) -> Article | None:
         """One revision."""
@@ -112,20 +125,20 @@ def _seen_at(connection: Connection, article: Article) -> datetime | None:
 
 def _revisions(article_id: str) -> Select[Any]:
     wanted = select(articles).where(articles.c.id == article_id)
-    return wanted.order_by(articles.c.seen_at, articles.c.revision)
+    return wanted.order_by(articles.c.seen_at.nulls_first(), articles.c.revision)
 
 
-def _day(article: Article) -> date | None:
+def _day(article: Article, filed: date | None) -> date | None:
     """The day that all revisions of an article are filed under."""
-    return article.reported_on or (article.first_seen_at.date() if article.first_seen_at else None)
+    return article.reported_on or filed or (article.first_seen_at.date() if article.first_seen_at else None)
 
 
-def _values(article: Article) -> dict[str, Any]:
+def _values(article: Article, filed: date | None = None) -> dict[str, Any]:
     return {
         "id": article.id,
         "revision": article.revision,
         "outlet": article.outlet,
-        "day": _day(article),
+        "day": _day(article, filed),
         "json": to_json(article),
     }
 

@@ -14,19 +14,21 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from torimatome.errors import BadConfig, NotFound, Stop
+from torimatome.store.engine import DATABASE, SERVER, server_of
 from torimatome.store.faults import told
-from torimatome.store.store import DATABASE
+from torimatome.store.moving import copy_to_file
 
-_LIVE = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", "run.lock"})
+_LIVE = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", SERVER, "run.lock"})
 
 
 def backup(desk: Path, file: Path) -> None:
     """Put a desk's whole folder into one .tar.gz, even while it is at work.
 
+    Tables that are on a server are copied into a file, so that a backup can be restored anywhere.
     The database is copied first and the WARC files after it: what they have more is indexed when the copy is opened.
     Stop: the file is there already; NotFound: there is no desk.
     """
-    if not (desk / "data" / DATABASE).is_file():
+    if not (desk / "data" / DATABASE).is_file() and not server_of(desk / "data"):
         raise NotFound(f"{desk} holds no desk with data; nothing was backed up.")
     if not file.absolute().parent.is_dir():
         raise Stop(f"{file.absolute().parent} is not a folder; make it, or name another place for the backup.")
@@ -34,7 +36,7 @@ def backup(desk: Path, file: Path) -> None:
         raise Stop(f"{file} is there already; name another file for the backup.")
     with told(file), TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as folder:
         copy = Path(folder) / DATABASE
-        _copy_database(desk / "data" / DATABASE, copy)
+        _copy_database(desk / "data", copy)
         packed = Path(folder) / "packed"
         with tarfile.open(packed, "w:gz", format=tarfile.PAX_FORMAT) as tar:
             tar.add(copy, f"data/{DATABASE}")
@@ -71,9 +73,12 @@ def restore(file: Path, desk: Path) -> None:
             child.rename(desk / child.name)
 
 
-def _copy_database(source: Path, copy: Path) -> None:
+def _copy_database(data: Path, copy: Path) -> None:
     """One moment of the database, while others write to it."""
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as kept:
+    if server_of(data):
+        copy_to_file(data, copy)
+        return
+    with closing(sqlite3.connect(data / DATABASE)) as live, closing(sqlite3.connect(copy)) as kept:
         live.backup(kept)
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert
 
-from torimatome.model import Bulletin, digest
+from torimatome.model import Bulletin, Correction, digest
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
 from torimatome.store.search import Search
@@ -53,12 +53,16 @@ class Bulletins:
 
     def get(self, bulletin_id: str) -> Bulletin | None:
         """The draft of that id; where there is none, what was issued last under it."""
-        with self._database.read() as connection:
-            draft = connection.execute(select(drafts.c.json).where(drafts.c.id == bulletin_id)).scalar()
-        if draft:
-            return from_json(Bulletin, draft)
+        if draft := self.draft(bulletin_id):
+            return draft
         last = self.issued(bulletin_id)
         return last.bulletin if last else None
+
+    def draft(self, bulletin_id: str) -> Bulletin | None:
+        """The draft of that id, if there is one."""
+        with self._database.read() as connection:
+            draft = connection.execute(select(drafts.c.json).where(drafts.c.id == bulletin_id)).scalar()
+        return from_json(Bulletin, draft) if draft else None
 
     def ids(self) -> list[str]:
         """The ids of drafts and issues, in order."""
@@ -73,10 +77,14 @@ class Bulletins:
 
     def approve(self, bulletin: Bulletin, by: str, at: datetime) -> Approval:
         """Keep a person's yes to a bulletin as it is now."""
-        approval = Approval(bulletin=bulletin.id, content=digest(to_json(bulletin)), by=by, at=at)
+        approval = Approval(bulletin=bulletin.id, content=self.content(bulletin), by=by, at=at)
         with self._database.write() as connection:
             connection.execute(insert(approvals).values(bulletin=bulletin.id, json=to_json(approval)))
         return approval
+
+    def content(self, bulletin: Bulletin) -> str:
+        """The digest of a bulletin, as an approval names it."""
+        return digest(to_json(bulletin))
 
     def approvals(self, bulletin_id: str) -> tuple[Approval, ...]:
         """Every yes to a bulletin, in order; compare `content` to see whether it is still the same bulletin."""
@@ -93,7 +101,11 @@ class Bulletins:
         with self._database.write() as connection:
             rows = _issues(connection, bulletin.id)
             last = rows[-1] if rows else None
-            if last is None or last.json != content or _differ(_documents(connection, last.number), documents):
+            if (
+                last is None
+                or from_json(Bulletin, last.json) != bulletin
+                or _differ(_documents(connection, last.number), documents)
+            ):
                 row = {"id": bulletin.id, "issued_at": at or datetime.now(UTC), "json": content}
                 number = connection.execute(insert(issued).values(row).returning(issued.c.number)).scalar_one()
                 shelve(connection, _reading(number, bulletin), self._search)
@@ -116,6 +128,14 @@ class Bulletins:
             return from_json(
                 Bulletin, connection.execute(select(issued.c.json).where(issued.c.number == number)).scalar_one()
             )
+
+    def corrections(self) -> tuple[tuple[str, Correction], ...]:
+        """Every correction that went out, each with the id of the issue that printed it, in order of issue."""
+        wanted = select(issued.c.json).where(issued.c.json.contains('"corrections":[{', autoescape=True))
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(issued.c.number)).scalars().all()
+        found = (from_json(Bulletin, row) for row in rows)
+        return tuple(dict.fromkeys((bulletin.id, one) for bulletin in found for one in bulletin.corrections))
 
     def readings(self) -> Iterator[Reading]:
         """Every edition in order of issue, ready to be shelved; one at a time."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
+from sqlalchemy.dialects.postgresql import insert as insert_new
 
 from torimatome import __version__
 from torimatome.errors import Failed, NotFound
@@ -40,14 +40,18 @@ class Captures:
                 return _snapshot(known)
             # The body is kept once; a revisit must name the same bytes at the same address.
             same = (snapshots.c.sha256 == snapshot.sha256, snapshots.c.url_reached == snapshot.url_reached)
-            row = _find(connection, *same, snapshots.c.kind == "response") if capture.body else None
+            row = _find(connection, *same, snapshots.c.kind == "response") if capture.body else None  # never a resource
             data = records.pack(capture, snapshot, _snapshot(row) if row else None)
             name = self._place(connection, newest, snapshot)
             offset = self._folder.append(name, data)
             snapshot = replace(snapshot, warc_file=name, warc_offset=offset)
-            kind = "revisit" if row else "response"
+            kind = "revisit" if row else records.kind_of(snapshot)
             connection.execute(insert(snapshots), _values(snapshot, kind, offset + len(data)))
         return snapshot
+
+    def has(self, capture: Capture) -> bool:
+        """Whether this very capture was kept."""
+        return self.snapshot(records.snapshot_of(records.clean(capture)).id) is not None
 
     def snapshot(self, snapshot_id: str) -> Snapshot | None:
         """The snapshot of that id."""
@@ -104,7 +108,7 @@ class Captures:
 
     def bytes_of(self, role: Role, digest: str) -> bytes | None:
         """The bytes of that digest, if they were kept as that and are whole."""
-        conditions = (snapshots.c.sha256 == digest, snapshots.c.role == role.value, snapshots.c.kind == "response")
+        conditions = (snapshots.c.sha256 == digest, snapshots.c.role == role.value, snapshots.c.kind != "revisit")
         with self._database.read() as connection:
             row = _find(connection, *conditions)
         try:

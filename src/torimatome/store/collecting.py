@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from torimatome.model import Entry, FeedState, HostState, PageState
 from torimatome.model.json import from_json, to_json
@@ -50,6 +50,21 @@ class Entries:
         with self._database.read() as connection:
             row = connection.execute(wanted).scalar()
         return from_json(Entry, row) if row else None
+
+    def beside(self, url: str, most: int = 5) -> tuple[list[Entry], list[Entry]]:
+        """The entries that stand before and after a page's in its own feed, the nearest first."""
+        c = entries.c
+        own = select(c.number, c.outlet, c.json).where(c.url == url).order_by(c.number.desc()).limit(1)
+        with self._database.read() as connection:
+            row = connection.execute(own).first()
+            if row is None:
+                return [], []
+            same, feed = select(c.json).where(c.outlet == row.outlet).limit(most), from_json(Entry, row.json).feed_url
+            before = same.where(c.number < row.number).order_by(c.number.desc())
+            after = same.where(c.number > row.number).order_by(c.number)
+            found = [[from_json(Entry, one) for one in connection.execute(w).scalars()] for w in (before, after)]
+        ahead, behind = ([e for e in some if e.feed_url == feed] for some in found)
+        return ahead, behind
 
 
 def _add(connection: Connection, entry: Entry) -> bool:
@@ -138,7 +153,7 @@ class Pages:
         """The pages of an outlet's entries that were first fetched at that time or later, oldest first."""
         known = select(entries.c.url).where(entries.c.outlet == outlet)
         wanted = select(pages.c.json).where(pages.c.first_at >= since, pages.c.url.in_(known))
-        return self._states(wanted.order_by(pages.c.first_at, pages.c.url))
+        return self._states(wanted.order_by(pages.c.first_at.nulls_first(), pages.c.url))
 
     def save(self, state: PageState) -> None:
         """Remember a page's state in place of the one before."""

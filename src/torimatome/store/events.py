@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from torimatome.model import Coverage, Event, Mention
 from torimatome.model.json import from_json, to_json
@@ -39,14 +39,25 @@ class Events:
         """
         with self._database.write() as connection:
             of_days = select(articles.c.id).where(articles.c.day.between(first_on, last_on))
-            connection.execute(delete(coverage).where(coverage.c.article.in_(of_days)))
-            for kept in covered:
-                row = upsert(coverage).values(article=kept.article, event=kept.event, json=to_json(kept))
-                connection.execute(_in_place(row, "article", "event", "json"))
-            for event in found:
-                row = upsert(events).values(_values(event))
-                connection.execute(_in_place(row, "id", "part_of", "first_on", "last_on", "json"))
-            _drop_bare(connection)
+            there = coverage.c.article.in_(of_days)
+            left = set(connection.execute(select(coverage.c.event).where(there)).scalars())
+            connection.execute(delete(coverage).where(there))
+            _lay(connection, found, covered, left)
+            for article, mentioned in (names or {}).items():
+                _put_names(connection, article, mentioned)
+
+    def lay(
+        self,
+        found: Sequence[Event],
+        covered: Sequence[Coverage],
+        names: Mapping[str, Sequence[Mention]] | None = None,
+    ) -> None:
+        """Put some events, and what some articles report, in place of what was known of these; all else stays.
+
+        What it costs hangs on what is given, not on what is kept.
+        """
+        with self._database.write() as connection:
+            _lay(connection, found, covered, set())
             for article, mentioned in (names or {}).items():
                 _put_names(connection, article, mentioned)
 
@@ -57,18 +68,18 @@ class Events:
 
     def all(self) -> list[Event]:
         """Every event, by day and id."""
-        return self._events(select(events.c.json).order_by(events.c.first_on, events.c.id))
+        return self._events(select(events.c.json).order_by(events.c.first_on.nulls_first(), events.c.id))
 
     def of_days(self, first_on: date, last_on: date) -> list[Event]:
         """The events that touch those days, by day and id."""
         end = events.c.last_on
         touching = (events.c.first_on <= last_on, or_(end >= first_on, events.c.first_on >= first_on))
-        return self._events(select(events.c.json).where(*touching).order_by(events.c.first_on, events.c.id))
+        return self._events(select(events.c.json).where(*touching).order_by(events.c.first_on.nulls_first(), events.c.id))
 
     def parts(self, event_id: str) -> list[Event]:
         """The events that are part of another."""
         return self._events(
-            select(events.c.json).where(events.c.part_of == event_id).order_by(events.c.first_on, events.c.id)
+            select(events.c.json).where(events.c.part_of == event_id).order_by(events.c.first_on.nulls_first(), events.c.id)
         )
 
     def of_article(self, article_id: str) -> Event | None:
@@ -91,6 +102,24 @@ class Events:
         """What an article reports."""
         rows = self._texts(select(coverage.c.json).where(coverage.c.article == article_id))
         return from_json(Coverage, rows[0]) if rows else None
+
+    def coverage_of_articles(self, article_ids: Iterable[str]) -> list[Coverage]:
+        """What some articles report, by article."""
+        wanted = select(coverage.c.json).order_by(coverage.c.article)
+        rows = [self._texts(wanted.where(coverage.c.article.in_(some))) for some in _chunks(article_ids)]
+        return [from_json(Coverage, row) for some in rows for row in some]
+
+    def loose(self, since: date = date.min) -> dict[str, date]:
+        """The articles since a day that are in no event, with their days; those without a day never are in one."""
+        told = select(coverage.c.event).where(coverage.c.article == articles.c.id).exists()
+        wanted = select(articles.c.id, articles.c.day).where(articles.c.day >= since, ~told).distinct()
+        with self._database.read() as connection:
+            return {row.id: row.day for row in connection.execute(wanted)}
+
+    def latest_day(self, until: date) -> date:
+        """The day of the newest article, none after `until`, which may be a slip."""
+        with self._database.read() as connection:
+            return connection.execute(select(func.max(articles.c.day)).where(articles.c.day <= until)).scalar() or until
 
     def mentions(self, article_id: str) -> tuple[Mention, ...]:
         """The names in an article, in the order they were given."""
@@ -119,11 +148,38 @@ def _in_place(row: Any, key: str, *columns: str) -> Any:
     return row.on_conflict_do_update(index_elements=[key], set_={name: row.excluded[name] for name in columns})
 
 
-def _drop_bare(connection: Connection) -> None:
-    """Take away the events that nothing reports, then the visits that have no part left."""
-    reported = select(coverage.c.event)
-    parents = select(events.c.part_of).where(events.c.part_of.is_not(None), events.c.id.in_(reported))
-    connection.execute(delete(events).where(events.c.id.not_in(reported), events.c.id.not_in(parents)))
+def _lay(connection: Connection, found: Sequence[Event], covered: Sequence[Coverage], left: set[str]) -> None:
+    """Lay the rows over those that are there; left: events that lost articles already."""
+    for some in _chunks([c.article for c in covered]):
+        left |= set(connection.execute(select(coverage.c.event).where(coverage.c.article.in_(some))).scalars())
+    for kept in covered:
+        row = upsert(coverage).values(article=kept.article, event=kept.event, json=to_json(kept))
+        connection.execute(_in_place(row, "article", "event", "json"))
+    for event in found:
+        row = upsert(events).values(_values(event))
+        connection.execute(_in_place(row, "id", "part_of", "first_on", "last_on", "json"))
+    _drop_bare(connection, left | {e.id for e in found})
+
+
+def _drop_bare(connection: Connection, perhaps: set[str]) -> None:
+    """Take away those events that nothing reports, then the visits that have no part left."""
+    whole = {p for some in _chunks(perhaps) for p in connection.execute(_wholes(some)).scalars() if p}
+    reported = select(coverage.c.event).where(coverage.c.event == events.c.id).exists()
+    for some in _chunks(perhaps | whole):
+        part = events.alias()
+        told = select(coverage.c.event).where(coverage.c.event == part.c.id).exists()
+        parts = select(part.c.id).where(part.c.part_of == events.c.id, told).exists()
+        connection.execute(delete(events).where(events.c.id.in_(some), ~reported, ~parts))
+
+
+def _wholes(some: Sequence[str]) -> Select[Any]:
+    return select(events.c.part_of).where(events.c.id.in_(some))
+
+
+def _chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield wanted[start : start + _AT_ONCE]
 
 
 def _put_names(connection: Connection, article: str, mentioned: Iterable[Mention]) -> None:

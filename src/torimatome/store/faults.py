@@ -20,12 +20,20 @@ _SHM_SIZE = 4874
 def told(file: Path) -> Iterator[None]:
     """Turn what SQLite and the system say of a file into an error with a sentence; let the rest through."""
     try:
-        yield
+        with disk(file):
+            yield
     except (DBAPIError, sqlite3.Error) as fault:
         error = _of_sqlite(file, fault.orig if isinstance(fault, DBAPIError) else fault)
         if error is None:
             raise
         raise error from fault
+
+
+@contextmanager
+def disk(file: Path) -> Iterator[None]:
+    """Turn a full disk into a sentence; let the rest through."""
+    try:
+        yield
     except OSError as fault:
         if fault.errno not in (ENOSPC, EDQUOT, EFBIG):
             raise

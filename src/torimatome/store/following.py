@@ -18,6 +18,7 @@ from torimatome.analysis.heap import Heap, Known, Term
 from torimatome.model import Contact, Storyline
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
+from torimatome.store.dialect import numbered, put
 from torimatome.store.tables import (
     archived,
     followed,
@@ -113,7 +114,7 @@ class Following:
                 lines |= {row.line for row in rows if row.line}
                 counts = [{"term": n} for row in rows for n in _ints(row.terms)]
                 if counts:
-                    less = text("UPDATE following_terms SET count = max(0, count - 1) WHERE number = :term")
+                    less = text("UPDATE following_terms SET count = count - 1 WHERE number = :term AND count > 0")
                     connection.execute(less, counts)
                 connection.execute(delete(followed).where(followed.c.key.in_(some)))
                 for table in (following_contacts, following_doubts):
@@ -172,8 +173,7 @@ class Following:
         with self._database.write() as connection:
             connection.execute(insert(followed).values(_row(one)))
             rows = [_term(self._named[term.number], term) for term in terms]
-            if rows:
-                connection.execute(insert(following_terms).prefix_with("OR REPLACE"), rows)
+            put(connection, following_terms, rows)
 
     def place(self, line: int, items: Iterable[int]) -> None:
         """Put items into a storyline."""
@@ -186,6 +186,7 @@ class Following:
     def file(self, filed: Iterable[Filed]) -> None:
         """Keep what was read of items; one without a day has no row yet and gets an empty one."""
         with self._database.write() as connection:
+            numbered(connection, followed)
             for one in filed:
                 values = {"stamp": one.stamp, "subjects": one.subjects}
                 done = connection.execute(update(followed).where(followed.c.key == one.key).values(values))
@@ -238,7 +239,7 @@ class Following:
                 for n, s, said in lines
             ]  # fmt: skip
             for some in _some(rows):
-                connection.execute(insert(storylines).prefix_with("OR REPLACE"), some)
+                put(connection, storylines, some)
 
     def drop_lines(self, lines: Sequence[int]) -> None:
         """Storylines that are no more."""

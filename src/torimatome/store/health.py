@@ -9,7 +9,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from torimatome.store import tables
-from torimatome.store.store import DATABASE, open_store
+from torimatome.store.engine import DATABASE, server_of
+from torimatome.store.store import open_store
 from torimatome.store.warc import Folder
 
 LITTLE_BYTES = 2**20
@@ -23,7 +24,8 @@ def examine(data: Path) -> Iterator[str]:
     free = shutil.disk_usage(data).free
     if free < LITTLE_BYTES:
         yield f"the disk that holds {data} has only {free // 1024} KB left; make room."
-    yield from _of_database(data / DATABASE, Folder(data / "warc"))
+    if not server_of(data):  # what becomes of a server's files is its keeper's care
+        yield from _of_database(data / DATABASE, Folder(data / "warc"))
     for name in Folder(data / "warc").names():
         yield from _of_file(Folder(data / "warc"), name)
     for file in sorted(data.rglob("*.part")):

@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import insert, select
 
-from torimatome.model import Edit, Ruling
+from torimatome.model import Edit, Ruling, in_force
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
 from torimatome.store.tables import edits, rulings
 
+_AT_ONCE = 500
+"""SQLite takes about a thousand values in one statement, in its oldest builds."""
+
 
 class Edits:
-    """People's changes to items, in the order they were made."""
+    """People's changes to items, in the order they were made. What was taken back or put aside is only in the history."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, edit: Edit) -> None:
-        """Keep a change."""
+    def add(self, edit: Edit) -> int:
+        """Keep a change; its number."""
+        row = insert(edits).values(item=edit.item, json=to_json(edit)).returning(edits.c.number)
         with self._database.write() as connection:
-            connection.execute(insert(edits).values(item=edit.item, json=to_json(edit)))
+            return int(connection.execute(row).scalar_one())
 
     def of_item(self, item: str) -> tuple[Edit, ...]:
-        """The changes to an item."""
-        return self._found(edits.c.item == item)
+        """The changes to an item that are in force."""
+        return tuple(in_force(self.history(item)))
 
     def all(self) -> tuple[Edit, ...]:
-        """Every change."""
-        return self._found()
+        """Every change that is in force."""
+        return tuple(in_force(self._found()))
+
+    def about(self, field: str) -> tuple[Edit, ...]:
+        """The changes in force to the items of which this field was ever changed."""
+        named = {e.item for e in self._found(edits.c.json.contains(f'"field":"{field}"', autoescape=True))}
+        return tuple(in_force(self.history(*named)))
+
+    def history(self, *items: str) -> tuple[Edit, ...]:
+        """Every change to some items, also those taken back or put aside, in order."""
+        found: list[Edit] = []
+        for start in range(0, len(items), _AT_ONCE):
+            found += self._found(edits.c.item.in_(items[start : start + _AT_ONCE]))
+        return tuple(sorted(found, key=lambda e: e.number))
+
+    def get(self, number: int) -> Edit | None:
+        """A change by its number."""
+        found = self._found(edits.c.number == number)
+        return found[0] if found else None
 
     def _found(self, *conditions: Any) -> tuple[Edit, ...]:
-        wanted = select(edits.c.json).where(*conditions).order_by(edits.c.number)
+        wanted = select(edits.c.number, edits.c.json).where(*conditions).order_by(edits.c.number)
         with self._database.read() as connection:
-            return tuple(from_json(Edit, row) for row in connection.execute(wanted).scalars())
+            rows: Iterable[Any] = connection.execute(wanted).all()
+        return tuple(replace(from_json(Edit, row.json), number=row.number) for row in rows)
 
 
 class Rulings:

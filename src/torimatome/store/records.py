@@ -7,6 +7,7 @@ in WARC-Torimatome-... fields of the response, so that the index can be made aga
 
 from __future__ import annotations
 
+import gzip
 import re
 from base64 import b32encode
 from dataclasses import dataclass, replace
@@ -27,11 +28,13 @@ from torimatome.model import Capture, Role, Snapshot
 from torimatome.store.tables import stamp
 
 _OURS = "WARC-Torimatome-"
+_WEB, _NOT_WEB = ("http://", "https://"), ("mid:", "urn:")
+"""What is fetched is kept as a response; a letter, or what was typed from paper, as a resource."""
 _PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _NOT_IN_URL = re.compile(r"[\s<>\x00-\x20\x7f]")
 _HOST_AND_PATH = re.compile(r"^(?:https?://)?([^/?#]*)([^#]*)")
 _NOT_IN_NAME = re.compile(r"[^!-9;-~]")
-_STRANGE = (
+STRANGE = (
     ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, StopIteration, LookupError, ValueError, TypeError,
     AttributeError,
 )  # fmt: skip
@@ -69,8 +72,8 @@ def snapshot_of(capture: Capture) -> Snapshot:
 
 
 def clean(capture: Capture) -> Capture:
-    """The capture with nothing in it that could break out of its line. ValueError: not from the web."""
-    if not capture.url_reached.lower().startswith(("http://", "https://")):
+    """The capture with nothing in it that could break out of its line. ValueError: neither from the web nor a letter."""
+    if not capture.url_reached.lower().startswith((*_WEB, *_NOT_WEB)):
         raise ValueError(f"{capture.url_reached!r} is not a web address")
     headers = ((_NOT_IN_NAME.sub("", name), _ascii(value)) for name, value in capture.headers)
     return replace(
@@ -102,10 +105,11 @@ def info(name: str, software: str) -> bytes:
 
 def pack(capture: Capture, snapshot: Snapshot, earlier: Snapshot | None) -> bytes:
     """The records of a clean capture: what came, then what was asked. earlier: the same bytes were kept with it."""
-    out = BytesIO()
-    writer = WARCWriter(out, warc_version="WARC/1.1")
+    writer = WARCWriter(BytesIO(), gzip=False, warc_version="WARC/1.1")
     http = StatusAndHeaders(_status(capture.status), _headers(capture), protocol="HTTP/1.1")
     fields = _fields(snapshot)
+    if kind_of(snapshot) == "resource":
+        return _members(writer, _resource(writer, capture, snapshot))
     if earlier:
         came = writer.create_revisit_record(
             snapshot.url_reached,
@@ -124,9 +128,34 @@ def pack(capture: Capture, snapshot: Snapshot, earlier: Snapshot | None) -> byte
             http_headers=http,
             warc_headers_dict={**fields, "WARC-Payload-Digest": _digest(snapshot)},
         )
-    writer.write_record(came)
-    writer.write_record(_request(writer, snapshot))
-    return out.getvalue()
+    return _members(writer, came, _request(writer, snapshot))
+
+
+def _members(writer: WARCWriter, *made: Any) -> bytes:
+    """Each record as a gzip member of its own. The writer would pack at level 9: 1.6 times the time for 0.7 % of the bytes."""
+    members = []
+    for record in made:
+        writer.out = BytesIO()
+        writer.write_record(record)
+        members.append(gzip.compress(writer.out.getvalue(), 6, mtime=0))
+    return b"".join(members)
+
+
+def kind_of(snapshot: Snapshot) -> str:
+    """The kind of record that a snapshot is first kept as."""
+    return "response" if snapshot.url_reached.startswith(_WEB) else "resource"
+
+
+def _resource(writer: WARCWriter, capture: Capture, snapshot: Snapshot) -> Any:
+    """Bytes that no web server gave, as they came."""
+    return writer.create_warc_record(
+        snapshot.url_reached,
+        "resource",
+        payload=BytesIO(capture.body),
+        length=len(capture.body),
+        warc_content_type=_ascii(capture.media_type) or "application/octet-stream",
+        warc_headers_dict={**_fields(snapshot), "WARC-Payload-Digest": _digest(snapshot)},
+    )
 
 
 def _request(writer: WARCWriter, snapshot: Snapshot) -> Any:
@@ -181,9 +210,9 @@ def unpack(data: bytes) -> Record | None:
     """The response or revisit in one unpacked WARC record; None for a record of another kind or make."""
     try:
         record = next(iter(WARCIterator(BytesIO(data))))
-        kept = record.http_headers and record.rec_type in {"response", "revisit"}
+        kept = record.rec_type == "resource" or (record.http_headers and record.rec_type in {"response", "revisit"})
         return _read(record) if kept else None
-    except _STRANGE:
+    except STRANGE:
         return None
 
 
@@ -199,8 +228,8 @@ def _read(record: Any) -> Record:
         url_asked=fields[f"{ours}url-asked"],
         url_reached=fields["warc-target-uri"],
         fetched_at=datetime.fromisoformat(fields["warc-date"]),
-        status=int(http.get_statuscode()),
-        media_type=http.get_header("content-type", ""),
+        status=int(http.get_statuscode()) if http else 200,
+        media_type=http.get_header("content-type", "") if http else fields.get("content-type", ""),
         warc_file="",
         warc_offset=0,
     )

@@ -11,13 +11,18 @@ from typing import Self
 from sqlalchemy import Connection, delete, text
 
 from torimatome.store import tables
+from torimatome.store.accounts import Accounts
 from torimatome.store.archive import Archive
 from torimatome.store.articles import Articles
 from torimatome.store.bulletins import Bulletins
 from torimatome.store.captures import Captures
+from torimatome.store.chronicle import Chronicle
 from torimatome.store.collecting import Entries, Feeds, Hosts, Pages
+from torimatome.store.commentary import Commentaries
 from torimatome.store.completions import Completions
 from torimatome.store.database import Database
+from torimatome.store.drafted import Drafts, Visits
+from torimatome.store.engine import DATABASE, engine_of
 from torimatome.store.events import Events, Vectors
 from torimatome.store.faults import told
 from torimatome.store.following import Following
@@ -31,8 +36,8 @@ from torimatome.store.search import Search
 from torimatome.store.settlements import ACCEPTED, Settlement, Settlements
 from torimatome.store.shelving import relay, shelve
 from torimatome.store.warc import Folder
+from torimatome.store.watching import Watched
 
-DATABASE = "torimatome.db"
 _UNSHELVED = text(
     "SELECT coalesce((SELECT max(number) FROM imports), 0) > coalesce((SELECT max(source) FROM documents"
     " WHERE origin = 'import'), 0) OR coalesce((SELECT max(number) FROM issued), 0) >"
@@ -56,7 +61,10 @@ class Store:
         self.vectors = Vectors(database)
         self.events = Events(database)
         self.bulletins = Bulletins(database, self.search)
+        self.drafted = Drafts(database)
+        self.watched = Watched(database)
         self.edits = Edits(database)
+        self.visits = Visits(database)
         self.rulings = Rulings(database)
         self.imports = Imports(database, self.search)
         self.archive = Archive(database, self.imports, self.bulletins)
@@ -65,7 +73,10 @@ class Store:
         self.settlements = Settlements(database)
         self.problems = Problems(database)
         self.completions = Completions(database)
+        self.accounts = Accounts(database)
         self.following = Following(database)
+        self.commentaries = Commentaries(database)
+        self.chronicle = Chronicle(database)
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +113,7 @@ class Store:
     def drop_machine_tables(self) -> None:
         """Forget all that the machine made: what people did stays, and what the files say is read again."""
         with self._database.write() as connection:
-            _make_anew(connection)
+            self._database.make_anew(connection, tables.of_colour("machine"))
             self.captures.reindex()
             self._shelve_all(connection)
 
@@ -130,7 +141,7 @@ def open_store(data: Path, *, readonly: bool = False, still: bool = False) -> St
     if not readonly:
         with told(data / DATABASE):
             (data / "warc").mkdir(parents=True, exist_ok=True)
-    store = Store(data, Database(data / DATABASE, readonly=readonly, still=still))
+    store = Store(data, Database(engine_of(data, readonly=readonly, still=still)))
     try:
         if not readonly:
             store.captures.mend()
@@ -139,14 +150,3 @@ def open_store(data: Path, *, readonly: bool = False, still: bool = False) -> St
         store.close()
         raise
     return store
-
-
-def _make_anew(connection: Connection) -> None:
-    """Drop the machine's tables and make them again exactly as they were."""
-    names = [table.name for table in tables.of_colour("machine")]
-    schema = text("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type = 'index'")
-    made = [row.sql for row in connection.execute(schema).all() if row.tbl_name in names]
-    for name in names:
-        connection.exec_driver_sql(f"DROP TABLE {name}")
-    for sql in made:
-        connection.exec_driver_sql(sql)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Date,
     Float,
@@ -26,21 +27,27 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-VERSION = "0008"
+VERSION = "0017"
 """The newest migration; a test keeps it honest."""
 
 metadata = MetaData()
+_LARGE = Integer().with_variant(BigInteger(), "postgresql")
 
 
 class Words(TypeDecorator[str]):
-    """Text from outside: half a surrogate pair, which UTF-8 cannot write, is written as its escape."""
+    """Text from outside: half a surrogate pair, which UTF-8 cannot write, becomes its escape; NUL, which servers refuse, a mark."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text as it is stored and looked up."""
-        return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
+        return None if value is None else storable(value)
+
+
+def storable(text: str) -> str:
+    """A text as every database takes it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\ufffd")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -236,7 +243,7 @@ search_texts = Table(
     _must("indexed", Integer),  # 0: its terms are not in the postings yet
     UniqueConstraint("kind", "id"),
     Index("search_texts_by_day", "day", "number"),
-    Index("search_texts_waiting", "number", sqlite_where=text("indexed = 0")),
+    Index("search_texts_waiting", "number", sqlite_where=text("indexed = 0"), postgresql_where=text("indexed = 0")),
     info={"colour": "machine"},
     sqlite_autoincrement=True,  # postings may outlive their text, and must never name another
 )
@@ -244,7 +251,7 @@ search_postings = Table(
     "search_postings",
     metadata,
     Column("term", Words, primary_key=True),
-    Column("first", Integer, primary_key=True, autoincrement=False),  # the first posting of the piece
+    Column("first", _LARGE, primary_key=True, autoincrement=False),  # the first posting of the piece: 32 bits, no sign
     _must("data", LargeBinary),
     info={"colour": "machine"},
     sqlite_with_rowid=False,
@@ -275,7 +282,7 @@ followed = _machine(
     Index("followed_by_line", "line"),
     Index("followed_by_stamp", "key", "stamp"),  # so that what is asked of all items never reads their terms
     Index("followed_by_day", "day", "key", "subjects"),
-    Index("followed_referring", "key", "related", sqlite_where=text("related <> ''")),
+    Index("followed_referring", "key", "related", sqlite_where=text("related <> ''"), postgresql_where=text("related <> ''")),
 )
 following_terms = _machine(
     "following_terms",

@@ -14,7 +14,7 @@ from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, Row, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from torimatome.errors import Failed
 from torimatome.lang.text import fold

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, delete, func, select
 
 from torimatome.lang import pack
 from torimatome.lang.text import sentences
+from torimatome.store.dialect import changes
 from torimatome.store.search.words import is_cjk
 from torimatome.store.tables import search_texts, search_vectors
 
@@ -31,7 +32,6 @@ Russian questions to English paragraphs 0.789 and 0.799."""
 _MOST_PIECES = 16
 _WHOLE, _READ, _AT_ONCE = 60_000, 1000, 20_000
 """Rows kept whole, rows read from the file to be compared whole, and rows taken in at once: choices."""
-_CHANGES = text("SELECT total_changes()")
 _WORDS = 2.0
 """What the words count beside the vectors. Best on even paragraphs of bench/search, in sum over en, ru, tr, zh, ja and
 Russian questions to English paragraphs, of 0.5, 1, 1.5, 2, 3. Reciprocal rank fusion, weighted by the share of the
@@ -149,7 +149,7 @@ class Shelf:
 
     def _catch_up(self, connection: Connection) -> None:
         c, own = search_vectors.c, search_vectors.c.maker == self.maker
-        state = connection.execute(text("PRAGMA data_version")).scalar(), connection.execute(_CHANGES).scalar()
+        state = changes(connection)
         if state == self._state:
             return
         self._state = state
@@ -161,7 +161,7 @@ class Shelf:
         while new := connection.execute(asked.where(c.number > self.last)).all():
             self._add([r.number for r in new], [r.text for r in new], [r.data for r in new])
 
-    _state: tuple[object, object] = (-1, -1)
+    _state: tuple[object, ...] = ()
 
     def _forget(self) -> None:
         self.last, self.centre = 0, None

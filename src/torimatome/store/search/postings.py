@@ -11,15 +11,15 @@ memory still stands, also after a change was undone; its first letters say in wh
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
+
+from torimatome.store.dialect import raw
 
 Posted = npt.NDArray[np.uint32]
 WEIGHT_BITS = 8
@@ -34,6 +34,10 @@ _MOST_TERMS = 400
 """Of the words that begin with some letters, so many are looked up."""
 _LAST = "\U0010ffff"
 _MARK = "!"
+_PUT = (
+    "INSERT INTO search_postings (term, first, data) VALUES (?, ?, ?) "
+    "ON CONFLICT (term, first) DO UPDATE SET data = excluded.data"
+)
 _FORM = b"pairs."
 """To be changed whenever other terms are made of the same text: the lists of an older form are made anew."""
 EMPTY: Posted = np.zeros(0, dtype=np.uint32)
@@ -79,14 +83,14 @@ class Postings:
 
     def empty(self, connection: Connection) -> None:
         """Make all lists empty, in today's form."""
-        _raw(connection).execute("DELETE FROM search_postings")
+        raw(connection).execute("DELETE FROM search_postings")
         self.forget()
         self._mark_anew(connection)
 
     def newest(self, connection: Connection, terms: Iterable[str]) -> int:
         """The newest text in the lists of these terms, 0 if there is none."""
         last = "SELECT data FROM search_postings WHERE term = ? ORDER BY first DESC LIMIT 1"
-        tails = [_raw(connection).execute(last, (term,)).fetchone() for term in terms]
+        tails = [raw(connection).execute(last, (term,)).fetchone() for term in terms]
         return max((int(np.frombuffer(tail[0], dtype="<u4")[-1]) >> WEIGHT_BITS for tail in tails if tail), default=0)
 
     def count(self, connection: Connection, term: str) -> int:
@@ -107,7 +111,7 @@ class Postings:
         if found is not None:
             self._kept.move_to_end(term)
             return found
-        pieces = _raw(connection).execute("SELECT data FROM search_postings WHERE term = ? ORDER BY first", (term,))
+        pieces = raw(connection).execute("SELECT data FROM search_postings WHERE term = ? ORDER BY first", (term,))
         found = np.frombuffer(b"".join(row[0] for row in pieces), dtype="<u4")
         self._keep(term, found)
         return found
@@ -123,41 +127,41 @@ class Postings:
 
     def add(self, connection: Connection, given: Mapping[str, Sequence[int]]) -> None:
         """Add postings of texts that are newer than all that stand in the index."""
-        raw = _raw(connection)
+        cursor = raw(connection)
         rows: list[tuple[str, int, bytes]] = []
         last = "SELECT first, data FROM search_postings WHERE term = ? ORDER BY first DESC LIMIT 1"
         self.look(connection)
         for term in sorted(given):
             new = np.asarray(given[term], dtype="<u4")
-            tail = raw.execute(last, (term,)).fetchone()
+            tail = cursor.execute(last, (term,)).fetchone()
             if tail and len(tail[1]) < _TAIL * 4:
                 new = np.concatenate((np.frombuffer(tail[1], dtype="<u4"), new))
             rows += [(term, int(p[0]), p.tobytes()) for p in _pieces(new)]
-        raw.executemany("INSERT OR REPLACE INTO search_postings (term, first, data) VALUES (?, ?, ?)", rows)
+        cursor.executemany(_PUT, rows)
         self._drop(given)
         self._mark_anew(connection)
 
     def remove(self, connection: Connection, number: int, terms: Iterable[str]) -> None:
         """Take a text out of the lists of its terms."""
-        raw, those = _raw(connection), list(terms)
+        cursor, those = raw(connection), list(terms)
         self.look(connection)
         place = "SELECT first, data FROM search_postings WHERE term = ? AND first <= ? ORDER BY first DESC LIMIT 1"
         for term in those:
-            piece = raw.execute(place, (term, (number << WEIGHT_BITS) | HEAVIEST)).fetchone()
+            piece = cursor.execute(place, (term, (number << WEIGHT_BITS) | HEAVIEST)).fetchone()
             if piece is None:
                 continue
             old = np.frombuffer(piece[1], dtype="<u4")
             left = old[(old >> WEIGHT_BITS) != number]
-            raw.execute("DELETE FROM search_postings WHERE term = ? AND first = ?", (term, piece[0]))
+            cursor.execute("DELETE FROM search_postings WHERE term = ? AND first = ?", (term, piece[0]))
             if len(left):
-                raw.execute("INSERT INTO search_postings VALUES (?, ?, ?)", (term, int(left[0]), left.tobytes()))
+                cursor.execute("INSERT INTO search_postings VALUES (?, ?, ?)", (term, int(left[0]), left.tobytes()))
         self._drop(those)
         self._mark_anew(connection)
 
     def terms(self, connection: Connection, prefix: str, limit: int) -> list[str]:
         """The terms that begin so, in order."""
         asked = "SELECT DISTINCT term FROM search_postings WHERE term >= ? AND term < ? LIMIT ?"
-        listed = [row[0] for row in _raw(connection).execute(asked, (prefix, prefix + _LAST, limit))]
+        listed = [row[0] for row in raw(connection).execute(asked, (prefix, prefix + _LAST, limit))]
         new = [term for term in self.waiting if term.startswith(prefix)]
         return sorted({*listed, *new})[:limit] if new else listed
 
@@ -185,13 +189,13 @@ class Postings:
         self._unjoin()
 
     def _written_mark(self, connection: Connection) -> bytes:
-        found = _raw(connection).execute("SELECT data FROM search_postings WHERE term = ?", (_MARK,)).fetchone()
+        found = raw(connection).execute("SELECT data FROM search_postings WHERE term = ?", (_MARK,)).fetchone()
         return bytes(found[0]) if found else b""
 
     def _mark_anew(self, connection: Connection) -> None:
         """Write another mark, and remember it: what is in memory is in step with these lists."""
         self._mark = _FORM + os.urandom(8)
-        _raw(connection).execute("INSERT OR REPLACE INTO search_postings VALUES (?, 0, ?)", (_MARK, self._mark))
+        raw(connection).execute(_PUT, (_MARK, 0, self._mark))
 
 
 def texts(posted: Posted) -> Posted:
@@ -219,8 +223,3 @@ def _merged(lists: Sequence[Posted]) -> Posted:
 def _pieces(posted: Posted) -> Iterator[Posted]:
     for start in range(0, len(posted), _PIECE):
         yield posted[start : start + _PIECE]
-
-
-def _raw(connection: Connection) -> sqlite3.Cursor:
-    """The driver's own cursor, inside the same transaction: a hundred small questions cost less than one of SQLAlchemy's."""
-    return cast("sqlite3.Cursor", connection.connection.cursor())

@@ -21,7 +21,7 @@ from torimatome.store.search.questions import Expand, Part, beginning, loose, na
 from torimatome.store.search.ranking import Condition, Found, Ranking
 from torimatome.store.search.rereading import reread
 from torimatome.store.search.waiting import Waiting
-from torimatome.store.tables import search_texts, search_vectors
+from torimatome.store.tables import search_texts, search_vectors, storable
 
 if TYPE_CHECKING:
     from torimatome.store.search.nearness import Numbers, Rows
@@ -68,6 +68,7 @@ class Search:
         `maker`, to search by meaning too. A query of filters alone gives the newest first.
         """
         wanted = asked or Filter.of(kind=kind, outlet=outlet, section=section, first_on=first_on, last_on=last_on)
+        query = storable(query)
         self._settle()
         with self._database.read() as connection:
             reading = _Reading(connection, self._ranking(connection), wanted, expand)
@@ -82,7 +83,7 @@ class Search:
         """What has the words typed so far, the last of which may be unfinished: for an answer at every key."""
         with self._database.read() as connection:
             reading = _Reading(connection, self._ranking(connection), Filter(), expand)
-            return reading.first([beginning(prefix, expand)], limit).hits(limit)
+            return reading.first([beginning(storable(prefix), expand)], limit).hits(limit)
 
     def related(self, kind: str, thing: str, limit: int = 10, *, maker: str = "") -> list[Hit]:
         """What is like a text: shares its rare words and names, and, where rows are kept, its meaning."""
@@ -185,7 +186,7 @@ class _Reading:
             return []
         numbers = self.ranking.meeting(self._conditions()).numbers
         c = search_texts.c
-        query = select(search_texts).order_by(c.day.desc(), c.number.desc())
+        query = select(search_texts).order_by(c.day.desc().nulls_last(), c.number.desc())
         if len(numbers) <= _LOOKED_AT:
             rows = self.connection.execute(query.where(c.number.in_(numbers.tolist())).limit(limit)).all()
             return [plain(row) for row in rows]

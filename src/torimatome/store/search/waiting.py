@@ -13,13 +13,11 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Row, text
 
+from torimatome.store.dialect import changes
 from torimatome.store.search.indexing import terms_of, waiting_rows
 from torimatome.store.search.postings import WEIGHT_BITS, Posted
 
-_STATE = text(
-    "SELECT total_changes(), (SELECT count(*) FROM search_texts WHERE indexed = 0), "
-    "(SELECT max(number) FROM search_texts WHERE indexed = 0), data_version FROM pragma_data_version"
-)
+_STATE = text("SELECT count(*), max(number) FROM search_texts WHERE indexed = 0")
 
 
 @dataclass
@@ -32,7 +30,7 @@ class Waiting:
 
     def look(self, connection: Connection) -> bool:
         """Read what waits now; whether something may have changed since the last look."""
-        state = tuple(connection.execute(_STATE).one())
+        state = (*changes(connection), *connection.execute(_STATE).one())
         if state == self._state:
             return False
         self._state = state

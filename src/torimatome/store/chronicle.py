@@ -1,0 +1,411 @@
+"""What the chronology keeps: tellings of items and events, the occurrences they make, and what each series counts.
+
+All of it is the machine's own and is made again by `rebuild`. `counted` holds a row for each occurrence and each series
+that counts it (a pair of actors, an indicator), in the order in which it is read: a question never looks at the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Date, Float, Index, Integer, Select, Table, Text, delete, func, insert, select
+
+from torimatome.analysis.tellings import Telling
+from torimatome.model import Act, Event, Occurrence
+from torimatome.model.json import from_json, to_json
+from torimatome.store.database import Database
+from torimatome.store.dialect import put
+from torimatome.store.tables import (
+    Words,
+    archived,
+    articles,
+    coverage,
+    documents,
+    events,
+    imports,
+    issued,
+    metadata,
+    rulings,
+    settlements,
+)
+
+_AT_ONCE = 400
+_SEP = "\n"
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("occurrence", Integer, nullable=False),
+    Column("stored", Integer, nullable=False),
+    Column("json", Words, nullable=False),
+    Index("tellings_by_day", "day"),
+    Index("tellings_by_occurrence", "occurrence"),
+    info={"colour": "machine"},
+)
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", Words, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("items", Words, nullable=False),  # one a line; beside the JSON so that many can be opened in a moment
+    Column("json", Words, nullable=False),
+    Index("occurrences_by_key", "key"),
+    Index("occurrences_by_day", "day"),
+    info={"colour": "machine"},
+    sqlite_autoincrement=True,
+)
+counted = Table(
+    "counted",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # ordinal, so that a million are read in a moment
+    Column("occurrence", Integer, primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),
+    Column("value", Float, nullable=False),
+    Column("outlets", Words, nullable=False),
+    Index("counted_by_occurrence", "occurrence"),
+    info={"colour": "machine"},
+    sqlite_with_rowid=False,
+)
+sizes = Table(
+    "counted_sizes",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("count", Integer, nullable=False),
+    info={"colour": "machine"},
+)
+months = Table(
+    "outlet_months",
+    metadata,
+    Column("outlet", Words, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    info={"colour": "machine"},
+)
+notes = Table(
+    "chronicle_notes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Words, nullable=False),
+    info={"colour": "machine"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a series counts: the day as ordinal, the occurrence's number, its act, how much, and who reports it."""
+
+    day: int
+    occurrence: int
+    act: str
+    value: float
+    outlets: str
+
+    def within(self, panel: frozenset[str]) -> bool:
+        """Whether an outlet of a panel reports it."""
+        return not panel.isdisjoint(self.outlets.split(_SEP))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """An occurrence to be kept: its tellings, and how much each series counts of it."""
+
+    occurrence: Occurrence
+    tellings: Sequence[tuple[Telling, str]]
+    counts: Mapping[str, float]
+    number: int = 0
+
+
+class Chronicle:
+    """The tables of the chronology."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- what is behind ------------------------------------------------------------------------------------
+
+    def seen(self) -> str:
+        """Changes with every import, issue, settlement, ruling, article and grouping."""
+        counts = [func.count(c) for c in (imports.c.number, events.c.id, coverage.c.article, articles.c.id)]
+        lasts = [func.max(t.c.number) for t in (imports, issued, settlements, rulings)]
+        with self._database.read() as connection:
+            return " ".join(str(connection.execute(select(one)).scalar() or 0) for one in (*counts, *lasts))
+
+    def note(self, name: str) -> str:
+        """A thing noted, or nothing."""
+        with self._database.read() as connection:
+            return str(connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar() or "")
+
+    def take_note(self, name: str, value: str) -> None:
+        """Note a thing in place of what was noted."""
+        with self._database.write() as connection:
+            put(connection, notes, [{"name": name, "value": value}])
+
+    def items_behind(self) -> tuple[dict[str, str], list[str]]:
+        """Items that wait to be read, in order of their day, each with its stamp; and those that are gone."""
+        stamp = (documents.c.origin, documents.c.source, documents.c.reader, archived.c.n)
+        joined = archived.join(documents, documents.c.number == archived.c.document)
+        there = select(archived.c.key, *stamp).select_from(joined).where(archived.c.counts == 1)
+        settled = int(self.note("settled") or 0)
+        with self._database.read() as connection:
+            read = select(tellings.c.key, tellings.c.stamp).where(tellings.c.stored == 0)
+            known = {r.key: r.stamp for r in connection.execute(read)}
+            wanted = select(settlements.c.item).where(settlements.c.number > settled, settlements.c.item != "")
+            corrected = set(connection.execute(wanted.distinct()).scalars())
+            found = {r.key: f"{r.origin}{r.source}:{r.reader}:{r.n}" for r in connection.execute(there.order_by(archived.c.day, archived.c.key))}
+        new = {key: one for key, one in found.items() if known.get(key) != one or key in corrected}
+        return new, [key for key in known if key not in found]
+
+    def last_settlement(self) -> int:
+        """The number of the last settlement."""
+        with self._database.read() as connection:
+            return int(connection.execute(select(func.max(settlements.c.number))).scalar() or 0)
+
+    def events_behind(self, since: date) -> tuple[dict[str, tuple[Event, list[str], str]], list[str]]:
+        """Events that wait to be read, with their articles and stamp, and those that are gone.
+
+        Grouping goes back some weeks at most: older events are compared only where their number is another.
+        """
+        with self._database.read() as connection:
+            older = select(func.count()).select_from(events).where(events.c.first_on < since)
+            mine = select(func.count()).select_from(tellings).where(tellings.c.stored == 1, tellings.c.day < since)
+            if connection.execute(older).scalar() != connection.execute(mine).scalar():
+                since = date.min
+            read = select(tellings.c.key, tellings.c.stamp).where(tellings.c.stored == 1, tellings.c.day >= since)
+            known = {r.key: r.stamp for r in connection.execute(read)}
+            told: defaultdict[str, list[str]] = defaultdict(list)
+            wanted = select(coverage.c.event, coverage.c.article).join(events, events.c.id == coverage.c.event)
+            for row in connection.execute(wanted.where(events.c.first_on >= since).order_by(coverage.c.article)):
+                told[row.event].append(row.article)
+            rows = connection.execute(
+                select(events.c.id, events.c.json).where(events.c.first_on >= since).order_by(events.c.first_on, events.c.id)
+            ).all()
+        stamps = {row.id: f"{row.json}{' '.join(told[row.id])}" for row in rows}
+        new = {
+            row.id: (from_json(Event, row.json), told[row.id], stamps[row.id])
+            for row in rows if known.get(row.id) != stamps[row.id]
+        }  # fmt: skip
+        return new, [key for key in known if key not in stamps]
+
+    # --- tellings ------------------------------------------------------------------------------------------
+
+    def of_day(self, on: date) -> list[tuple[Telling, int]]:
+        """The tellings of a day, each with the number of its occurrence."""
+        wanted = select(tellings.c.json, tellings.c.occurrence).where(tellings.c.day == on).order_by(tellings.c.key)
+        return [(from_json(Telling, row.json), row.occurrence) for row in self._all(wanted)]
+
+    def of_occurrences(self, numbers: Iterable[int]) -> dict[int, list[tuple[Telling, str]]]:
+        """The tellings of some occurrences, each with its stamp."""
+        found: defaultdict[int, list[tuple[Telling, str]]] = defaultdict(list)
+        for some in _some(list(numbers)):
+            wanted = select(tellings).where(tellings.c.occurrence.in_(some)).order_by(tellings.c.key)
+            for row in self._all(wanted):
+                found[row.occurrence].append((from_json(Telling, row.json), row.stamp))
+        return found
+
+    def placed(self, keys: Iterable[str]) -> dict[str, int]:
+        """The number of the occurrence that each of some items or events tells of."""
+        found: dict[str, int] = {}
+        for some in _some(list(keys)):
+            wanted = select(tellings.c.key, tellings.c.occurrence).where(tellings.c.key.in_(some))
+            found |= {row.key: row.occurrence for row in self._all(wanted)}
+        return found
+
+    def every(self) -> Iterator[list[tuple[int, list[Telling]]]]:
+        """All occurrences with their tellings, some hundreds at once."""
+        last = 0
+        while True:
+            numbers = [r.number for r in self._all(
+                select(occurrences.c.number).where(occurrences.c.number > last).order_by(occurrences.c.number).limit(_AT_ONCE)
+            )]  # fmt: skip
+            if not numbers:
+                return
+            found = self.of_occurrences(numbers)
+            yield [(n, [t for t, _ in found[n]]) for n in numbers]
+            last = numbers[-1]
+
+    # --- laid ----------------------------------------------------------------------------------------------
+
+    def next_number(self) -> int:
+        """The number of the next occurrence."""
+        rows = self._all(select(func.max(occurrences.c.number)))
+        return int(rows[0][0] or 0) + 1
+
+    def lay(self, laid: Sequence[Laid], gone: Sequence[str] = ()) -> None:
+        """Keep occurrences, each in place of the one of its number, and let some tellings go."""
+        with self._database.write() as connection:
+            self._drop(connection, [one.number for one in laid])
+            for some in _some(list(gone)):
+                connection.execute(delete(tellings).where(tellings.c.key.in_(some)))
+            rows = [r for one in laid for r in _counted(one)]
+            self._weigh(connection, Counter(r["name"] for r in rows), _months(one.occurrence for one in laid))
+            kept = [one for one in laid if one.tellings]
+            for table, values in (
+                (occurrences, [_occurrence(one) for one in kept]),
+                (counted, rows),
+            ):
+                for batch in _some(values):
+                    connection.execute(insert(table), batch)
+            for batch in _some([_telling(t, stamp, one.number) for one in kept for t, stamp in one.tellings]):
+                put(connection, tellings, batch)
+
+    def _drop(self, connection: Any, numbers: Sequence[int]) -> None:
+        """Take occurrences out, and what was counted of them."""
+        for some in _some(list(numbers)):
+            old = connection.execute(select(occurrences.c.json).where(occurrences.c.number.in_(some))).scalars().all()
+            names = Counter(
+                connection.execute(select(counted.c.name).where(counted.c.occurrence.in_(some))).scalars().all()
+            )
+            self._weigh(
+                connection, Counter({n: -c for n, c in names.items()}),
+                Counter({k: -c for k, c in _months(from_json(Occurrence, one) for one in old).items()}),
+            )  # fmt: skip
+            connection.execute(delete(counted).where(counted.c.occurrence.in_(some)))
+            connection.execute(delete(occurrences).where(occurrences.c.number.in_(some)))
+
+    def _weigh(self, connection: Any, names: Mapping[str, int], by_month: Mapping[tuple[str, str], int]) -> None:
+        """Add to how often each series and each outlet of a month counts."""
+        old: dict[str, int] = {}
+        for some in _some([n for n, c in names.items() if c]):
+            rows = connection.execute(select(sizes.c.name, sizes.c.count).where(sizes.c.name.in_(some)))
+            old |= {row[0]: row[1] for row in rows}
+        put(connection, sizes, [{"name": n, "count": old.get(n, 0) + c} for n, c in names.items() if c])
+        was: dict[tuple[str, str], int] = {}
+        for some in _some(sorted({outlet for outlet, _ in by_month})):
+            for row in connection.execute(select(months).where(months.c.outlet.in_(some))):
+                was[row.outlet, row.month] = tuple(row)[2]
+        put(
+            connection, months,
+            [{"outlet": o, "month": m, "count": was.get((o, m), 0) + c} for (o, m), c in by_month.items() if c],
+        )  # fmt: skip
+
+    def count_anew(self, name: str, rows: Sequence[tuple[Occurrence, int, float]]) -> None:
+        """Put all that one series counts in place of what it counted."""
+        with self._database.write() as connection:
+            connection.execute(delete(counted).where(counted.c.name == name))
+            values = [_row(name, one, number, value) for one, number, value in rows]
+            for batch in _some(values):
+                connection.execute(insert(counted), batch)
+            put(connection, sizes, [{"name": name, "count": len(values)}])
+
+    def clear(self, name: str) -> None:
+        """Forget a series."""
+        self.count_anew(name, ())
+
+    # --- asked ---------------------------------------------------------------------------------------------
+
+    def rows(self, name: str, first: date | None = None, last: date | None = None) -> list[Row]:
+        """What a series counts, in order of day."""
+        wanted = select(counted).where(counted.c.name == name).order_by(counted.c.day, counted.c.occurrence)
+        if first:
+            wanted = wanted.where(counted.c.day >= first.toordinal())
+        if last:
+            wanted = wanted.where(counted.c.day <= last.toordinal())
+        return [Row(*tuple(row)[1:]) for row in self._all(wanted)]
+
+    def names(self, prefix: str = "") -> list[tuple[str, int]]:
+        """The series that begin so, with how many occurrences each counts, the largest first."""
+        wanted = select(sizes.c.name, sizes.c.count).where(sizes.c.count > 0)
+        if prefix:
+            wanted = wanted.where(sizes.c.name >= prefix, sizes.c.name < prefix + "\U0010ffff")
+        found = [(row[0], row[1]) for row in self._all(wanted)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def occurrences(self, numbers: Iterable[int]) -> dict[int, Occurrence]:
+        """Occurrences by number."""
+        found: dict[int, Occurrence] = {}
+        for some in _some(list(numbers)):
+            for row in self._all(select(occurrences.c.number, occurrences.c.json).where(occurrences.c.number.in_(some))):
+                found[row.number] = from_json(Occurrence, row.json)
+        return found
+
+    def links(self, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
+        """Of some occurrences the id, and the items that a reader can open."""
+        table, found = occurrences.c, dict[int, tuple[str, tuple[str, ...]]]()
+        for some in _some(list(numbers)):
+            for row in self._all(select(table.number, table.key, table["items"]).where(table.number.in_(some))):
+                found[row[0]] = (row[1], tuple(filter(None, row[2].split(_SEP))))
+        return found
+
+    def of_key(self, key: str) -> Occurrence | None:
+        """The occurrence that an item or event tells of."""
+        place = self.placed([key]).get(key)
+        return self.occurrences([place]).get(place) if place else None
+
+    def months(self) -> dict[str, dict[str, int]]:
+        """How many occurrences of each month each outlet reports."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for row in self._all(select(months).order_by(months.c.outlet, months.c.month)):
+            outlet, month, count = tuple(row)
+            if count > 0:
+                found[outlet][month] = count
+        return dict(found)
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of all occurrences."""
+        first, last = self._all(select(func.min(occurrences.c.day), func.max(occurrences.c.day)))[0]
+        return (first, last) if first else None
+
+    def size(self) -> int:
+        """How many occurrences there are."""
+        return int(self._all(select(func.count()).select_from(occurrences))[0][0])
+
+    def _all(self, wanted: Select[Any]) -> Sequence[Any]:
+        with self._database.read() as connection:
+            return connection.execute(wanted).all()
+
+
+def dyad_name(actor: str, recipient: str) -> str:
+    """The name of the series of a pair."""
+    return f"dyad {actor}>{recipient}"
+
+
+def indicator_name(indicator: str) -> str:
+    """The name of the series of an indicator."""
+    return f"indicator {indicator}"
+
+
+def _counted(laid: Laid) -> Iterator[dict[str, Any]]:
+    one = laid.occurrence
+    if laid.tellings:
+        yield from (_row(dyad_name(d.actor, d.recipient), one, laid.number, 1.0) for d in one.dyads)
+        yield from (_row(indicator_name(name), one, laid.number, value) for name, value in laid.counts.items())
+
+
+def _row(name: str, one: Occurrence, number: int, value: float) -> dict[str, Any]:
+    act = one.act.value if isinstance(one.act, Act) else ""
+    return {
+        "name": name, "day": one.on.toordinal(), "occurrence": number, "act": act, "value": value,
+        "outlets": _SEP.join(one.outlets),
+    }  # fmt: skip
+
+
+def _occurrence(laid: Laid) -> dict[str, Any]:
+    one = laid.occurrence
+    return {
+        "number": laid.number, "key": one.id, "day": one.on, "text": one.text, "items": _SEP.join(one.items), "json": to_json(one),
+    }  # fmt: skip
+
+
+def _telling(one: Telling, stamp: str, number: int) -> dict[str, Any]:
+    return {
+        "key": one.id, "stamp": stamp, "day": one.on, "occurrence": number, "stored": int(one.stored), "json": to_json(one),
+    }  # fmt: skip
+
+
+def _months(found: Iterable[Occurrence]) -> Counter[tuple[str, str]]:
+    return Counter((outlet, f"{one.on:%Y-%m}") for one in found for outlet in one.outlets)
+
+
+def _some(values: Sequence[Any]) -> Iterator[Any]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]

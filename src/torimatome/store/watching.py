@@ -1,0 +1,181 @@
+"""How outlets fare: the hours in which they were looked at, what was read of them day by day, and their state."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from statistics import median
+
+from sqlalchemy import Column, Date, Float, Integer, Table, Text, delete, func, insert, select
+
+from torimatome.model import Article
+from torimatome.model.json import from_json
+from torimatome.store.database import Database
+from torimatome.store.dialect import put
+from torimatome.store.tables import Moment, Words, articles, metadata, problems, snapshots
+
+hours = Table(
+    "outlet_hours",
+    metadata,
+    Column("outlet", Words, primary_key=True),
+    Column("hour", Moment, primary_key=True),
+    Column("looks", Integer, nullable=False),
+    Column("good", Integer, nullable=False),
+    info={"colour": "machine"},
+)
+days = Table(
+    "outlet_days",
+    metadata,
+    Column("outlet", Words, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Column("unread", Integer, nullable=False),
+    Column("letters", Float, nullable=False),
+    Column("dated", Integer, nullable=False),
+    Column("titled", Integer, nullable=False),
+    info={"colour": "machine"},
+)
+states = Table(
+    "outlet_states",
+    metadata,
+    Column("outlet", Words, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("told", Text, nullable=False),  # the state that people were last told of
+    info={"colour": "machine"},
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hour:
+    """An hour in which an outlet was looked at: how often, and how often it answered."""
+
+    outlet: str
+    hour: datetime
+    looks: int
+    good: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What was read of an outlet on a day (UTC).
+
+    articles were new, unread are pages nothing could be read from; letters is the middle length of the texts; dated
+    and titled say how many articles had a date of their own, and a headline.
+    """
+
+    outlet: str
+    day: date
+    articles: int
+    unread: int
+    letters: float
+    dated: int
+    titled: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The state of an outlet, since when, and the state that people were last told of."""
+
+    outlet: str
+    state: str
+    reason: str
+    since: datetime
+    told: str
+
+
+class Watched:
+    """The three tables. All can be lost: days are made again from articles, hours and states begin anew."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def looked(self, outlets: Iterable[tuple[str, bool]], at: datetime) -> None:
+        """Outlets (id) were looked at, and answered or not."""
+        hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+        with self._database.write() as connection:
+            for outlet, good in outlets:
+                place = (hours.c.outlet == outlet, hours.c.hour == hour)
+                row = connection.execute(select(hours).where(*place)).first()
+                looks, goods = (row.looks, row.good) if row else (0, 0)
+                values = {"outlet": outlet, "hour": hour, "looks": looks + 1, "good": goods + good}
+                put(connection, hours, [values])
+
+    def hours(self, since: datetime) -> list[Hour]:
+        """The hours from then on, oldest first."""
+        wanted = select(hours).where(hours.c.hour >= since).order_by(hours.c.hour, hours.c.outlet)
+        with self._database.read() as connection:
+            return [Hour(**row._mapping) for row in connection.execute(wanted).all()]  # noqa: SLF001 - its public name
+
+    def read_again(self, since: date) -> None:
+        """Make the days from then on again from what was read."""
+        began = datetime.combine(since, time(), UTC)
+        with self._database.write() as connection:
+            found = connection.execute(
+                select(articles.c.json, articles.c.seen_at).where(articles.c.revision == 1, articles.c.seen_at >= began)
+            ).all()
+            place = (problems.c.stage == "extract", problems.c.first_at >= began)
+            unread = connection.execute(
+                select(snapshots.c.outlet, problems.c.subject, func.max(problems.c.first_at).label("at"))
+                .join(snapshots, snapshots.c.url_asked == problems.c.subject)
+                .where(*place)
+                .group_by(snapshots.c.outlet, problems.c.subject)
+            ).all()
+            rows = _days([(from_json(Article, r.json), r.seen_at) for r in found], [(r.outlet, r.at) for r in unread])
+            connection.execute(delete(days).where(days.c.day >= since))
+            if rows:
+                connection.execute(insert(days), rows)
+
+    def days(self, since: date) -> list[Day]:
+        """The days from then on, oldest first."""
+        wanted = select(days).where(days.c.day >= since).order_by(days.c.day, days.c.outlet)
+        with self._database.read() as connection:
+            return [Day(**row._mapping) for row in connection.execute(wanted).all()]  # noqa: SLF001
+
+    def last_day(self) -> date | None:
+        """The newest day that is stored."""
+        with self._database.read() as connection:
+            found: date | None = connection.execute(select(func.max(days.c.day))).scalar()
+        return found
+
+    def standings(self) -> dict[str, Standing]:
+        """The state of each outlet, by id."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(states)).all()
+        return {row.outlet: Standing(**row._mapping) for row in rows}  # noqa: SLF001
+
+    def save(self, standings: Sequence[Standing]) -> None:
+        """Keep states in place of those before."""
+        names = ("outlet", "state", "reason", "since", "told")
+        with self._database.write() as connection:
+            put(connection, states, [{name: getattr(one, name) for name in names} for one in standings])
+
+    def forget_before(self, at: datetime) -> None:
+        """Let go of hours that nobody asks for any more."""
+        with self._database.write() as connection:
+            connection.execute(delete(hours).where(hours.c.hour < at))
+
+
+def _days(read: Sequence[tuple[Article, datetime]], unread: Sequence[tuple[str, datetime]]) -> list[dict[str, object]]:
+    """A row for each outlet and day. Times come back aware from the columns, or as their text from a function."""
+    texts: dict[tuple[str, date], list[Article]] = defaultdict(list)
+    failed: dict[tuple[str, date], int] = defaultdict(int)
+    for article, seen_at in read:
+        texts[article.outlet, seen_at.date()].append(article)
+    for outlet, at in unread:
+        failed[outlet, (datetime.fromisoformat(at) if isinstance(at, str) else at).date()] += 1
+    return [
+        {
+            "outlet": outlet, "day": day, "articles": len(found := texts[outlet, day]), "unread": failed[outlet, day],
+            "letters": median(len(a.text) for a in found) if found else 0.0,
+            "dated": sum(a.published is not None for a in found), "titled": sum(bool(a.headline) for a in found),
+        }
+        for outlet, day in sorted({*texts, *failed})
+    ]  # fmt: skip
+
+
+SOME_TIME = timedelta(days=400)
+"""As long as hours are kept: a year can be looked back on."""
