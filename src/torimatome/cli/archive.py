@@ -20,8 +20,10 @@ from torimatome.cli.common import Command, complain, opened, read, replaced
 from torimatome.desk import Desk
 from torimatome.errors import Busy, Failed, NoRoom, Stop
 from torimatome.lang.text import counted
+from torimatome.notebook import Notebook
+from torimatome.scouting.saved import PAGES, WARCS, TakenOver, head_of, is_saved, take_over
 
-KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".jsonl")
+KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".jsonl", *WARCS, *PAGES)
 """What of a folder is read."""
 _FEW = 5
 """So many files are told of at length; of more, a line each."""
@@ -29,14 +31,14 @@ _BAR = 30
 
 
 def import_files(call: argparse.Namespace) -> int:
-    """Read past issues, or an export, into the archive; folders and patterns like 'old/*.docx' name many at once."""
+    """Read past issues, an export, WARC files or saved web pages; folders and patterns like 'old/*.docx' name many at once."""
     files = list(dict.fromkeys(file for given in call.files for file in _files(given)))
     faults, new = 0, 0
     with opened(call) as desk:
         for n, file in enumerate(files, 1):
             _progress(n, len(files), file.name)
             try:
-                account = desk.import_issue(file.name, read(file))
+                account = _taken_in(desk, file)
             except (NoRoom, Busy):
                 raise
             except Failed as error:  # one bad file keeps none of the others out
@@ -49,7 +51,20 @@ def import_files(call: argparse.Namespace) -> int:
     return min(faults, 1)
 
 
-def _short(account: archive.Account | archive.Restored) -> Iterator[str]:
+def _taken_in(desk: Desk, file: Path) -> archive.Account | archive.Restored | TakenOver:
+    """A past document read into the archive; or saved pages, kept as snapshots and read as articles."""
+    if not is_saved(file, head_of(file)):
+        return desk.import_issue(file.name, read(file))
+    with desk.store.run():
+        told = take_over(desk.folder, Notebook(desk.store, desk.clock), file)
+        told.articles = desk.read()
+    return told
+
+
+def _short(account: archive.Account | archive.Restored | TakenOver) -> Iterator[str]:
+    if isinstance(account, TakenOver):
+        yield from account.lines()
+        return
     yield account.head
     yield from account.clashes if isinstance(account, archive.Account) else ()
 
@@ -57,8 +72,8 @@ def _short(account: archive.Account | archive.Restored) -> Iterator[str]:
 def _files(given: Path) -> Sequence[Path]:
     """The files that an argument names. Stop: there are none."""
     if given.is_dir():
-        found = [f for f in sorted(given.rglob("*")) if f.suffix.lower() in KINDS and f.is_file()]
-        found = [f for f in found if not any(part.startswith(".") for part in f.relative_to(given).parts)]
+        found = [f for f in sorted(given.rglob("*")) if f.name.lower().endswith(KINDS) and f.is_file()]
+        found = [f for f in found if not any(_is_aside(part) for part in f.relative_to(given).parts)]
         if not found:
             raise Stop(f"{given} holds no file that can be imported ({', '.join(KINDS)}).")
         return found
@@ -71,6 +86,11 @@ def _files(given: Path) -> Sequence[Path]:
     if not found:
         raise Stop(f"No file is called like {given}.")
     return found
+
+
+def _is_aside(part: str) -> bool:
+    """A hidden place, or the folder that a browser puts beside a saved page."""
+    return part.startswith(".") or part.endswith("_files")
 
 
 def _progress(n: int, count: int, name: str) -> None:

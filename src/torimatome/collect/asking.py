@@ -51,6 +51,9 @@ class Asking:
         state = self.errand.memory.page_state(entry.url) or PageState(url=entry.url)
         tags = Validators(etag=state.etag, last_modified=state.last_modified) if state.sha256 else None
         try:
+            if "tdm" in self.errand.rules.respect and await self.errand.tdmrep.reserves(entry.url):
+                self._leave_out(entry, replace(state, fetched_at=self.errand.clock(), rights=("tdm",)))
+                return
             answer = await self.errand.fetcher.get(entry.url, tags, self.errand.robots.permit)
         except Disallowed:
             self.closed.append(entry.url)
@@ -83,14 +86,16 @@ class Asking:
 
     def _take_page(self, entry: Entry, state: PageState, answer: Answer) -> None:
         """Keep the page, unless it is reserved in a way that this desk respects."""
-        if reserved := [right for right in state.rights if right in self.errand.rules.respect]:
-            message = (
-                f"{self.errand.outlet.id} reserves pages ({', '.join(reserved)}), which are left out as desk.toml says."
-            )
-            self.errand.trouble(self.errand.outlet.id, message)
-            self._settle(entry, replace(state, fetched_at=answer.fetched_at, status=answer.status), "reserved")
+        if any(right in self.errand.rules.respect for right in state.rights):
+            self._leave_out(entry, replace(state, fetched_at=answer.fetched_at, status=answer.status))
         else:
             self._keep(entry, state, answer)
+
+    def _leave_out(self, entry: Entry, state: PageState) -> None:
+        reserved = ", ".join(right for right in state.rights if right in self.errand.rules.respect)
+        message = f"{self.errand.outlet.id} reserves pages ({reserved}), which are left out as desk.toml says."
+        self.errand.trouble(self.errand.outlet.id, message)
+        self._settle(entry, state, "reserved")
 
     def _keep(self, entry: Entry, state: PageState, answer: Answer) -> None:
         digest = self.errand.keep(Role.PAGE, answer)

@@ -9,6 +9,7 @@ from datetime import datetime
 from torimatome.collect.fetching import Answer, Fetcher, Robots
 from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.report import Tally
+from torimatome.collect.tdmrep import Tdmrep
 from torimatome.collect.urls import without_secret
 from torimatome.config import CollectRules
 from torimatome.errors import DeskError, Retry
@@ -17,7 +18,10 @@ from torimatome.model import Outlet, Problem, Remedy, Role
 
 @dataclass(slots=True, kw_only=True)
 class Errand:
-    """An outlet, the desk's memory and sink, and the means to ask. force: everything is due."""
+    """An outlet, the desk's memory and sink, and the means to ask. force: everything is due.
+
+    since: all that the outlet still shows from then on is wanted, however far back it lies.
+    """
 
     outlet: Outlet
     memory: Memory
@@ -26,8 +30,10 @@ class Errand:
     clock: Callable[[], datetime]
     fetcher: Fetcher
     robots: Robots
+    tdmrep: Tdmrep
     tally: Tally
     force: bool = False
+    since: datetime | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def keep(self, role: Role, answer: Answer) -> str:

@@ -14,22 +14,34 @@ class Tally:
 
     feeds counts feeds, listings and sitemaps that were read; kept pages that were new, changed pages known with
     another text, unchanged those that were not; missing ones could not be had; left are still pending.
+    feeds_failed counts those that could not be read. overrun: a feed's window had moved past what was seen last;
+    filled and unfilled are the pages that only other places (filled_from) still showed, had and not had.
     """
 
     outlet: str
     feeds: int = 0
     feeds_unchanged: int = 0
+    feeds_failed: int = 0
     entries: int = 0
     kept: int = 0
     changed: int = 0
     unchanged: int = 0
     missing: int = 0
     left: int = 0
+    overrun: bool = False
+    filled: int = 0
+    unfilled: int = 0
+    filled_from: str = ""
 
     def words(self) -> str:
         """What there is to tell, or nothing."""
         counts = {"new": self.kept, "changed": self.changed, "not to be had": self.missing, "left": self.left}
-        return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        said = [f"{count} {word}" for word, count in counts.items() if count]
+        if self.overrun:
+            entries = "1 entry" if self.filled == 1 else f"{self.filled} entries"
+            source = f" from the {self.filled_from}" if self.filled_from else ""
+            said.append(f"window moved on, {entries} filled{source}, {self.unfilled} unfilled")
+        return ", ".join(said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

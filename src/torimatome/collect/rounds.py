@@ -10,15 +10,18 @@ from datetime import datetime, timedelta
 from torimatome.collect.asking import Asking
 from torimatome.collect.errand import Errand
 from torimatome.collect.fetching import Answer, Diary, Fetcher, Resolve, Robots, Tempo, system_resolve
+from torimatome.collect.filling import Fill, look_at_archives
 from torimatome.collect.looking import Looking
 from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.report import Report, Tally
 from torimatome.collect.sitemaps import articles_of, look_at_sitemaps
+from torimatome.collect.tdmrep import Tdmrep
 from torimatome.collect.urls import on_domains
+from torimatome.collect.ways import OTHER_WAYS
 from torimatome.collect.window import has_changed, merge, within
 from torimatome.config import CollectRules
 from torimatome.errors import DeskError, Retry, SetAside
-from torimatome.model import Entry, FeedKind, Outlet, Role
+from torimatome.model import Entry, Outlet, Role
 
 RECHECK_AFTER = timedelta(hours=1)
 """The least time between two questions for a page that nothing says has changed."""
@@ -35,12 +38,13 @@ async def round(  # noqa: A001 - the desk's own word
     sink: Sink,
     *,
     force: bool = False,
+    since: datetime | None = None,
     tempo: Tempo | None = None,
     resolve: Resolve = system_resolve,
 ) -> Report:
     """Ask every outlet what is new and fetch it; several hosts at once, each one gently.
 
-    force: ask feeds that are not due yet. Failed and Stop (from the sink) end the round; a bad host never does.
+    force: ask feeds that are not due yet. since: fetch all that outlets still show from then on. Failed and Stop (from the sink) end the round; a bad host never does.
     """
     seats = asyncio.Semaphore(max(1, rules.hosts_at_once))
     diary = Diary(recall=memory.host_state, save=sink.save_host_state, clock=clock, daily=rules.daily_requests)
@@ -48,6 +52,7 @@ async def round(  # noqa: A001 - the desk's own word
         Fetcher(rules, clock, tempo=tempo, resolve=resolve, diary=diary) as fetcher,
         aclosing(_robots(outlets, fetcher, memory, sink, clock, force=force)) as robots,
     ):
+        tdmrep = Tdmrep(fetcher=fetcher, robots=robots, memory=memory, sink=sink, clock=clock, keep=robots.keep)
         errands = [
             Errand(
                 outlet=outlet,
@@ -57,8 +62,10 @@ async def round(  # noqa: A001 - the desk's own word
                 clock=clock,
                 fetcher=fetcher,
                 robots=robots,
+                tdmrep=tdmrep,
                 tally=Tally(outlet=outlet.id),
-                force=force,
+                force=force or since is not None,
+                since=since,
             )
             for outlet in outlets
         ]
@@ -102,15 +109,17 @@ async def _visit(errand: Errand) -> None:
         errand.fetcher.lane(feed.url).widen(outlet.crawl_delay_s)
     looking = Looking(errand=errand)
     for feed in outlet.feeds:
-        if feed.kind is FeedKind.MAIL:
-            errand.trouble(feed.url, f"{feed.url} is a mail feed, which this version does not read.")
+        if visit := OTHER_WAYS.get(feed.kind):
+            await visit(errand, feed)
         else:
             await looking.look(feed)
     await look_at_sitemaps(looking)
+    await look_at_archives(looking)
     mapped = articles_of(looking.of_sitemaps, outlet)
     filled_in = within(mapped, looking.newest, looking.window, lambda url: errand.memory.page_state(url) is not None)
     found = merge([*looking.entries, *filled_in])
     wanted = {url: entry for url, entry in found.items() if _is_wanted(entry, errand)}
+    fill = Fill.of(looking, wanted.values())
     # In this order: a feed's validators saved before its entries would hide them from the run after a crash.
     errand.tally.entries = errand.sink.add_entries(list(wanted.values()))
     for state in looking.states:
@@ -119,6 +128,7 @@ async def _visit(errand: Errand) -> None:
     asked = {**pending, **wanted}
     again = [entry for url, entry in _rechecks(errand, found).items() if url not in asked]
     await Asking(errand=errand).ask_all([*asked.values(), *again])
+    fill.tell(errand)
 
 
 def _is_wanted(entry: Entry, errand: Errand) -> bool:

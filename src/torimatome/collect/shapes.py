@@ -19,7 +19,7 @@ _NO_ARTICLES = words(
     "privacy terms __control cgi-bin static assets images img css js"
 )
 _FILES = re.compile(
-    r"\.(jpe?g|png|gif|webp|svg|ico|css|js|pdf|zip|mp[34]|avi|webm|docx?|xlsx?|xml|rss|json|txt)$", re.IGNORECASE
+    r"\.(jpe?g|png|gif|webp|svg|ico|css|js|zip|mp[34]|avi|webm|doc|xlsx?|xml|rss|json|txt)$", re.IGNORECASE
 )
 _ID_QUERY = re.compile(r"(^|&)(\w*id|news|article|story|n|p)=\d{2,}", re.IGNORECASE)
 

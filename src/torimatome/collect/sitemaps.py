@@ -9,6 +9,7 @@ from torimatome.collect.feeds import Child
 from torimatome.collect.looking import Looking
 from torimatome.collect.shapes import is_elsewhere, is_front
 from torimatome.collect.urls import on_domains, origin_of
+from torimatome.collect.ways import OTHER_WAYS
 from torimatome.errors import Retry, SetAside
 from torimatome.model import Entry, Feed, FeedKind, Outlet
 
@@ -46,7 +47,9 @@ def articles_of(entries: Iterable[Entry], outlet: Outlet) -> list[Entry]:
 
 
 def _origins(outlet: Outlet) -> list[str]:
-    found = [origin_of(feed.url) for feed in outlet.feeds if feed.kind is not FeedKind.MAIL]
+    if outlet.feeds and all(feed.kind in OTHER_WAYS for feed in outlet.feeds):
+        return []  # a channel's host is not the outlet's own
+    found = [origin_of(feed.url) for feed in outlet.feeds if feed.kind not in OTHER_WAYS]
     own = [origin for origin in found if on_domains(origin, outlet.domains)]
     return list(dict.fromkeys(own or found or [f"https://{domain}" for domain in outlet.domains]))
 

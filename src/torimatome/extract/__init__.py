@@ -2,5 +2,6 @@
 
 from torimatome.extract.article import Page, article, read_page
 from torimatome.extract.encoding import decode
+from torimatome.extract.reading import articles
 
-__all__ = ["Page", "article", "decode", "read_page"]
+__all__ = ["Page", "article", "articles", "decode", "read_page"]

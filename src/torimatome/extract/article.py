@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from torimatome.errors import SetAside
+from torimatome.extract import layouts
 from torimatome.extract.blocks import Block, blocks_of, weight
 from torimatome.extract.byline import byline
 from torimatome.extract.dateline import split_dateline
@@ -20,7 +21,7 @@ from torimatome.extract.tree import Element, attribute, parse
 from torimatome.lang import pack
 from torimatome.lang.detect import detect
 from torimatome.lang.text import nfc
-from torimatome.model import Article, Dateline, Entry, Outlet, Published, Snapshot
+from torimatome.model import Article, Dateline, Entry, Layout, Outlet, Published, Snapshot
 
 _LEAST = 40
 """Letters (those of scripts without spaces counted twice) below which a page has no text."""
@@ -39,13 +40,18 @@ class Page:
     paragraphs: tuple[Block, ...]
 
 
-def read_page(html: str, outlet: Outlet, entry_title: str = "") -> Page:
-    """Takes a page apart. SetAside: it cannot be read."""
+def read_page(html: str, outlet: Outlet, entry_title: str = "", layout: Layout | None = None) -> Page:
+    """Takes a page apart, by its layout as far as that holds. SetAside: it cannot be read."""
     tree = parse(html)
     meta = read_metadata(tree)
+    layouts.cleared(tree, layout)
     blocks = blocks_of(tree)
-    title = headline(tree, meta, _houses(outlet), entry_title, blocks)
-    return Page(tree=tree, blocks=blocks, meta=meta, title=nfc(title), paragraphs=paragraphs_of(blocks, title))
+    title = (layout and layouts.line(tree, layout.headline)) or headline(
+        tree, meta, _houses(outlet), entry_title, blocks
+    )
+    told = layouts.paragraphs(tree, blocks, layout.text) if layout else ()
+    paragraphs = told or paragraphs_of(blocks, title)
+    return Page(tree=tree, blocks=blocks, meta=meta, title=nfc(title), paragraphs=paragraphs)
 
 
 def article(
@@ -60,7 +66,8 @@ def article(
     packs are the languages of the desk (or its packs by language): they stand in where the outlet's are not known, and help with date lines.
     """
     html = decode(body, snapshot.media_type, outlet.languages)
-    page = read_page(html, outlet, entry.title if entry else "")
+    layout = outlet.layout_on(snapshot.fetched_at.date())
+    page = read_page(html, outlet, entry.title if entry else "", layout)
     if _is_listing(page, entry):
         raise SetAside(f"{snapshot.url_reached} is a list of headlines, not an article")
     texts = _texts(page, html, entry)
@@ -68,10 +75,11 @@ def article(
         raise SetAside(f"{snapshot.url_reached} has no text")
     language = _language(page, texts, entry, outlet.languages or tuple(packs))
     readers = [pack(code) for code in dict.fromkeys((language, *outlet.languages, *packs, "en"))]
+    laid = layouts.date(page.tree, layout.date, readers, outlet.zone) if layout else None
     first = published(
         entry.published_at if entry else None,
-        page.meta.published,
-        lambda: seen_on_page(_around(page), readers, outlet.zone),
+        () if laid else page.meta.published,
+        lambda: laid or seen_on_page(_around(page), readers, outlet.zone),
         outlet.zone,
         snapshot.fetched_at,
     )
@@ -87,7 +95,7 @@ def article(
         language=language,
         headline=page.title,
         text=nfc("\n\n".join(texts)),
-        byline=_byline(page, outlet, entry),
+        byline=(layout and layouts.line(page.tree, layout.byline)) or _byline(page, outlet, entry),
         dateline=dateline,
         published=first,
         modified_at=modified(page.meta.modified, first, outlet.zone, snapshot.fetched_at),

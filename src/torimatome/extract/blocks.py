@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from torimatome.extract.tree import Element, attribute, squeeze, tag, tokens
 
@@ -37,6 +38,7 @@ _FURNITURE = re.compile(
     r"player|transcript link|audio|embed|infobox|factbox|toc|search)\b"
 )
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\-/:.]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ENDS = re.compile(r"[.!?…։。！？؟:;»”\"')\]）」』]\s*$")
 STRONG = 80
@@ -48,7 +50,8 @@ class Block:
     """A paragraph, line or label.
 
     lines are its text as <br> divides it; linked counts letters inside links; emphasised is what stands in bold or
-    italics at its head; path holds the elements around it, outermost first.
+    italics at its head; path holds the elements around it, outermost first. weight is how much it says: its letters,
+    those of scripts without spaces counted twice; it is asked for so often that it is counted once.
     """
 
     text: str
@@ -56,16 +59,15 @@ class Block:
     linked: int
     emphasised: str
     path: tuple[Element, ...]
+    weight: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", weight(self.text))
 
     @property
     def kind(self) -> str:
         """The tag of the nearest block element."""
         return next((t for e in reversed(self.path) if (t := tag(e)) in _BLOCK), "")
-
-    @property
-    def weight(self) -> int:
-        """How much it says: its letters, those of scripts without spaces counted twice."""
-        return weight(self.text)
 
     @property
     def is_links(self) -> bool:
@@ -85,7 +87,8 @@ class Block:
 
 def weight(text: str) -> int:
     """Letters and digits, those of scripts without spaces counted twice."""
-    return sum(ch.isalnum() for ch in text) + len(_CJK.findall(text))
+    letters = len(_NO_LETTER.sub("", text))
+    return letters if text.isascii() else letters + len(_CJK.findall(text))
 
 
 class _Builder:
@@ -123,12 +126,12 @@ class _Builder:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        if text.strip():
+        if not text.isspace():
             self.breaks = 0
-            path = tuple(self.path)
-            self.common = _shared(self.common, path) if self.pieces else path
-        if self.pieces or text.strip():
-            self.pieces.append((text.replace("\n", " "), self.links > 0, self.emphasis > 0))
+            self.common = _shared(self.common, self.path) if self.pieces else tuple(self.path)
+        elif not self.pieces:
+            return
+        self.pieces.append((text.replace("\n", " "), self.links > 0, self.emphasis > 0))
 
     def _break(self) -> None:
         """Two breaks divide; so does one after a line that is an element of its own, as old pages set labels."""
@@ -139,13 +142,15 @@ class _Builder:
             self.pieces.append(("\n", False, self.emphasis > 0))
 
     def _flush(self) -> None:
+        self.breaks = 0
+        if not self.pieces:
+            return
         raw = "".join(piece for piece, _, _ in self.pieces)
-        text = squeeze(raw)
-        if text:
+        if text := squeeze(raw):
             linked = len(squeeze("".join(piece for piece, link, _ in self.pieces if link)))
             lines = tuple(line for part in raw.split("\n") if (line := squeeze(part)))
             self.found.append(Block(text, lines, linked, self._emphasised(), self.common))
-        self.pieces, self.common, self.breaks = [], (), 0
+        self.pieces = []
 
     def _emphasised(self) -> str:
         head = []
@@ -184,11 +189,21 @@ def furniture(blocks: Sequence[Block]) -> frozenset[Element]:
 
 
 def _named_so(element: Element) -> bool:
-    if tag(element) in _BOILER_TAGS or attribute(element, "role").lower() in _BOILER_ROLES:
+    name = tag(element)
+    if name in _BOILER_TAGS:
         return True
-    if tag(element) in ("html", "body", "main"):
+    if not element.keys():
         return False
-    names = _SPLIT.sub(" ", " ".join(attribute(element, n) for n in ("class", "id", "data-testid", "data-component")))
+    if attribute(element, "role").lower() in _BOILER_ROLES:
+        return True
+    if name in ("html", "body", "main"):
+        return False
+    return _is_furniture(" ".join(attribute(element, n) for n in ("class", "id", "data-testid", "data-component")))
+
+
+@lru_cache(maxsize=8192)  # a site gives a few hundred names to all that it shows
+def _is_furniture(names: str) -> bool:
+    names = _SPLIT.sub(" ", names)
     return bool(names) and bool(_FURNITURE.search(names.lower()))
 
 

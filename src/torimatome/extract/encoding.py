@@ -19,7 +19,7 @@ _OF_LANGUAGE = {
 _WIDER = {"shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "iso-8859-1": "windows-1252",
           "latin-1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252", "iso-8859-9": "windows-1254",
           "gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}  # fmt: skip
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
+_CONTROLS = bytes((*range(0x01, 0x09), *range(0x0E, 0x20)))
 _SAMPLE = 200_000
 
 
@@ -47,8 +47,8 @@ def _named(body: bytes, media_type: str) -> list[str]:
     labels += [m[1].decode("ascii", "replace") for m in (_IN_META.search(head), _IN_XML.search(head)) if m]
     names = [name for label in labels if (name := _codec(label))]
     # Text that is valid UTF-8 beyond ASCII is hardly ever anything else.
-    as_utf8 = _strictly(body, "utf-8")
-    if as_utf8 is not None and not _CONTROLS.search(as_utf8) and "iso-2022-jp" not in names:
+    clean = len(body.translate(None, _CONTROLS)) == len(body)
+    if clean and "iso-2022-jp" not in names and _strictly(body, "utf-8") is not None:
         names.insert(0, "utf-8")
     return list(dict.fromkeys(names))
 
@@ -86,13 +86,15 @@ _MOJIBAKE = re.compile(
     "|[a-z][Ѐ-ӿ§№]|[А-Яа-яЁё][À-ÿ]|[à-ÿ]{4}|[À-ß]{3}"
 )
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+_ASCII_RUN = re.compile("[\x00-\x7f]+(?=[\x00-\x7f])")
+"""All of a run of ASCII but its last character: no sign of a wrong table reaches farther back, and most of a page is this."""
 _FREQUENT = re.compile("[оеаинтсрвл]")
 
 
 def _badness(text: str) -> float:
     """Signs of a wrong table for each letter beyond ASCII; for Cyrillic also how rare its frequent letters are."""
-    sample = text[:_SAMPLE]
-    strange = sum(1 for ch in sample if ch > "\x7f")
+    sample = _ASCII_RUN.sub("", text[:_SAMPLE])
+    strange = len(sample) - len(sample.encode("ascii", "ignore"))
     if not strange:
         return 0.0
     bad = len(_MOJIBAKE.findall(sample)) / strange

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from torimatome.extract.blocks import Block
 from torimatome.extract.metadata import Metadata
@@ -17,6 +18,7 @@ the feed's title (bench/news-pages, 0..8)."""
 _KEY = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1024)  # the blocks of a page are compared with its titles again and again
 def key(text: str) -> str:
     """What is compared of a title: its folded letters and digits."""
     return _KEY.sub("", fold(text))

@@ -71,7 +71,8 @@ def read_metadata(tree: Element) -> Metadata:
     articles, others = _linked_data(tree)
     metas = _metas(tree)
     people, houses = _authors(articles)
-    named = _named(tree, "author") or _meta(metas, _AUTHORS)
+    marked = tree.xpath("//*[@itemprop]")
+    named = _named(marked, "author") or _meta(metas, _AUTHORS)
     return Metadata(
         declared=_clean(_texts(articles, "headline"))[:1],
         titles=_clean(
@@ -79,18 +80,19 @@ def read_metadata(tree: Element) -> Metadata:
                 *_texts(articles, "headline"),
                 *_texts(articles, "name"),
                 *_meta(metas, _TITLES),
-                *_named(tree, "headline"),
+                *_named(marked, "headline"),
             )
         ),
         published=_clean(
             (
                 *_texts(articles, "datePublished"),
                 *_meta(metas, _DATES),
-                *_times(tree, "datePublished"),
+                *_times(marked, "datePublished"),
+                *(attribute(time, "datetime") for time in tree.iter("time") if time.get("pubdate") is not None),
                 *_texts(articles, "dateCreated"),
             )
         ),
-        modified=_clean((*_texts(articles, "dateModified"), *_meta(metas, _CHANGES), *_times(tree, "dateModified"))),
+        modified=_clean((*_texts(articles, "dateModified"), *_meta(metas, _CHANGES), *_times(marked, "dateModified"))),
         authors=_clean(_people(people or (() if houses else named))),
         organisations=_clean(houses),
         publishers=_clean((*_publishers((*articles, *others)), *_meta(metas, ("og:site_name", "application-name")))),
@@ -249,10 +251,10 @@ def _meta(metas: Mapping[str, list[str]], names: Iterable[str]) -> tuple[str, ..
     return tuple(value for name in names for value in metas.get(name, ()))
 
 
-def _named(tree: Element, prop: str) -> tuple[str, ...]:
+def _named(marked: Iterable[Element], prop: str) -> tuple[str, ...]:
     """The text of elements with an itemprop."""
     found = []
-    for element in tree.xpath("//*[@itemprop]"):
+    for element in marked:
         if prop in attribute(element, "itemprop").split() and element.tag != "meta" and not _inside_comment(element):
             names = [e for e in element.iter() if attribute(e, "itemprop") == "name"]
             found.append(
@@ -270,9 +272,6 @@ def _inside_comment(element: Element) -> bool:
     )
 
 
-def _times(tree: Element, prop: str) -> tuple[str, ...]:
-    marked = [e for e in tree.xpath("//*[@itemprop]") if prop in attribute(e, "itemprop").split()]
-    found = [attribute(e, "datetime") or attribute(e, "content") for e in marked if not _inside_comment(e)]
-    if prop == "datePublished":
-        found += [attribute(t, "datetime") for t in tree.iter("time") if t.get("pubdate") is not None]
-    return tuple(found)
+def _times(marked: Iterable[Element], prop: str) -> tuple[str, ...]:
+    of_prop = (e for e in marked if prop in attribute(e, "itemprop").split())
+    return tuple(attribute(e, "datetime") or attribute(e, "content") for e in of_prop if not _inside_comment(e))

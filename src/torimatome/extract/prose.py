@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from torimatome.extract.blocks import HEADINGS, Block, furniture, weight
 from torimatome.extract.headline import key
@@ -72,8 +73,11 @@ def _ignored(block: Block, ignored: frozenset[Element]) -> bool:
 
 def is_notice(text: str) -> bool:
     """Whether a short line is one of those that sites put around every text."""
-    if len(text) > 3 * _LONGEST_NOTICE:
-        return False
+    return len(text) <= 3 * _LONGEST_NOTICE and _is_notice(text)
+
+
+@lru_cache(maxsize=512)  # asked twice of each line of a page
+def _is_notice(text: str) -> bool:
     signs = len({m.group().lower() for m in _NOTICE.finditer(text)})
     return signs >= 2 or (signs == 1 and len(text) <= _LONGEST_NOTICE)
 

@@ -13,7 +13,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from torimatome.errors import BadConfig
-from torimatome.model import Feed, FeedKind, Outlet, OutletKind
+from torimatome.model import Feed, FeedKind, Layout, Outlet, OutletKind
+from torimatome.outlets.selectors import xpath
 from torimatome.tables import Table
 
 # Spellings of other programs that people copy from.
@@ -42,19 +43,54 @@ def read_outlet(text: str, name: str) -> Outlet:
         languages=table.texts("languages"),
         crawl_delay_s=table.number("crawl_delay_s", 0.0, most=3600.0) if "crawl_delay_s" in table else None,
         feeds=tuple(_feed(feed) for feed in table.tables("feeds")),
+        layouts=tuple(_layout(layout) for layout in table.tables("layouts")),
     )
     table.done()
     return outlet
 
 
+def _layout(table: Table) -> Layout:
+    layout = Layout(
+        from_on=table.day("from"),
+        headline=_selector(table, "headline"),
+        text=_selector(table, "text"),
+        date=_selector(table, "date"),
+        byline=_selector(table, "byline"),
+        drop=tuple(_checked(table, "drop", one) for one in table.texts("drop")),
+    )
+    table.done()
+    return layout
+
+
+def _selector(table: Table, key: str) -> str:
+    return _checked(table, key, text) if (text := table.text(key, "")) else ""
+
+
+def _checked(table: Table, key: str, selector: str) -> str:
+    try:
+        xpath(selector)
+    except ValueError as error:
+        raise table.wrong(key, f'cannot be "{selector}": {error}') from None
+    return selector
+
+
 def _feed(table: Table) -> Feed:
     feed = Feed(
-        url=_matching(table, "url", _URL, "must be a full address that begins with http:// or https://"),
+        url=_matching(
+            table,
+            "url",
+            _URL,
+            "must be a full address that begins with http:// or https:// (a mailbox: imaps:// or file://)",
+        ),
         kind=_kind(table, FeedKind, _FEED_KINDS),
         language=table.text("language") if "language" in table else None,
         every_min=table.whole("every_min", 30, least=1, most=10080),
+        senders=tuple(one.lower() for one in table.texts("senders")),
+        password_env=table.text("password_env", ""),
     )
     table.done()
+    if re.match(r"imaps?://[^/@]*:[^/@]*@", feed.url):
+        raise table.wrong("url", "holds a password; take it out, and name with password_env the variable that has it")
     return feed
 
 
