@@ -1,126 +1,98 @@
-"""Collecting from 100 feeds and 2,000 pages of servers that answer after 40 to 400 ms: pages a minute, waste, CPU, memory."""
+"""Collecting from 100 feeds and 2,000 pages of servers that answer after 40 to 400 ms: pages a minute, waste, CPU, memory.
+
+`TORIMATOME_LOAD=1000 python -m benchmarks collecting` asks as many feeds, of 20 pages each. The servers are a process of their own.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import random
+import os
 import resource
 import tempfile
 import threading
 import time
-from collections import Counter
-from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
 
+from benchmarks.desks import desk_of
+from benchmarks.paper_web import asked, serving
 from torimatome import collect
-from torimatome.config import CollectRules
-from torimatome.model import Feed, FeedKind, Outlet, OutletKind
+from torimatome.desk import Desk
 from torimatome.notebook import Notebook
-from torimatome.store import open_store
 
-FEEDS, PAGES = 100, 20
+FEEDS, PAGES = int(os.environ.get("TORIMATOME_LOAD", "100")), 20
 GAP_S = 0.2
-DELAYS_S = (0.04, 0.4)
-WORDS = "The bridge over the river was opened by the minister, who spoke of ten million and of three years. "
-
-
-class Web(BaseHTTPRequestHandler):
-    """Every host of the bench on one port, told apart by its name."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    asked: ClassVar[Counter[str]] = Counter()
-
-    def do_GET(self) -> None:
-        host = self.headers["Host"]
-        self.asked[host + self.path] += 1
-        chance = random.Random(host + self.path)
-        time.sleep(chance.uniform(*DELAYS_S))
-        etag = f'"{chance.random()}"'
-        if self.headers.get("If-None-Match") == etag:
-            self._send(304, b"", etag)
-        elif self.path == "/robots.txt":
-            self._send(200, b"User-agent: *\nDisallow: /private/\nSitemap: /rss.xml\n", etag)
-        elif self.path == "/rss.xml":
-            items = "".join(
-                f"<item><title>Report {n}</title><link>http://{host}/2026/11/{n}</link></item>" for n in range(PAGES)
-            )
-            self._send(200, f"<rss><channel>{items}</channel></rss>".encode(), etag)
-        else:
-            self._send(
-                200,
-                f"<html><body><article><p>{host} {self.path} {WORDS * 150}</p></article></body></html>".encode(),
-                etag,
-            )
-
-    def _send(self, status: int, body: bytes, etag: str) -> None:
-        self.send_response(status)
-        self.send_header("ETag", etag)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        if status == 200:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: the counts are enough."""
-
-
-def outlet(n: int) -> Outlet:
-    host = f"paper{n}.example"
-    return Outlet(
-        id=f"xx.paper{n}", attribution=f"PAPER {n}", country="xx", kind=OutletKind.SITE, owner=f"paper{n}",
-        timezone="UTC", domains=(host,), feeds=(Feed(url=f"http://{host}/rss.xml", kind=FeedKind.RSS),),
-    )  # fmt: skip
+AT_ONCE = 48
 
 
 def measure() -> dict[str, float]:
-    """Two rounds: all is new, then nothing is. The servers run in this process; their CPU is counted with ours."""
-    Web.asked.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    outlets = [outlet(n) for n in range(FEEDS)]
-    rules = CollectRules(
-        min_delay_s=GAP_S, hosts_at_once=32,
-        resolve={o.domains[0]: f"127.0.0.1:{server.server_address[1]}" for o in outlets},
-    )  # fmt: skip
-    try:
-        with tempfile.TemporaryDirectory() as folder, open_store(Path(folder)) as store:
-            notebook = Notebook(store, _now)
-            memory: list[int] = []
-            began, cpu = time.monotonic(), time.process_time()
-            for half in (outlets[: FEEDS // 2], outlets[FEEDS // 2 :]):
-                report = asyncio.run(collect.round(half, notebook, rules, _now, notebook, force=True))
-                assert report.kept == PAGES * FEEDS // 2
-                memory.append(_resident())
-            first_s, cpu_s = time.monotonic() - began, time.process_time() - cpu
-            wasted = sum(count - 1 for count in Web.asked.values())
-            before, began = sum(Web.asked.values()), time.monotonic()
-            asyncio.run(collect.round(outlets, notebook, rules, _now, notebook, force=False))
-            later = sum(Web.asked.values()) - before
-            memory.append(_resident())
-    finally:
-        server.shutdown()
-        server.server_close()
+    """Two rounds: all is new, then nothing is due; between them what came is read."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(PAGES) as port,
+        desk_of(Path(folder) / "desk", FEEDS, port, gap_s=GAP_S, at_once=AT_ONCE) as desk,
+    ):
+        return {"feeds": FEEDS, "pages": FEEDS * PAGES, **_rounds(desk, port), **_size(Path(folder))}
+
+
+def _rounds(desk: Desk, port: int) -> dict[str, float]:
+    count = FEEDS * PAGES
+    with _memory() as sizes:
+        began, cpu = time.monotonic(), time.process_time()
+        report = _round(desk, force=True)
+        first_s, cpu_s = time.monotonic() - began, time.process_time() - cpu
+        assert report.kept == count, "\n".join(report.lines())
+        counts, collected = asked(port), len(sizes)
+        cpu = time.process_time()
+        assert desk.read() == count
+        read_s = time.process_time() - cpu
+        _round(desk, force=False)
+    idle = asked(port)["requests"] - counts["requests"]
     return {
-        "feeds": FEEDS,
-        "pages": FEEDS * PAGES,
-        "pages_a_minute": round(FEEDS * PAGES / first_s * 60),
-        "wasted_requests": wasted,
-        "requests_when_nothing_is_due": later,
-        "cpu_ms_a_page": round(cpu_s / (FEEDS * PAGES) * 1000, 2),
-        "rss_mb_half": memory[0],
-        "rss_mb_whole": memory[1],
-        "rss_mb_later": memory[2],
+        "pages_a_minute": round(count / first_s * 60),
+        "requests": counts["requests"],
+        "wasted_requests": counts["again"],
+        "requests_for_what_is_not_there": counts["missing"],
+        "requests_when_nothing_is_due": idle,
+        "cpu_ms_a_page": round(cpu_s / count * 1000, 2),
+        "cpu_ms_a_page_read": round(read_s / count * 1000, 2),
+        "rss_mb_at_tenth": sizes[collected // 10],
+        "rss_mb_half": sizes[collected // 2],
+        "rss_mb_collected": sizes[collected - 1],
+        "rss_mb_read": sizes[-1],
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _round(desk: Desk, *, force: bool) -> collect.Report:
+    notebook = Notebook(desk.store, desk.clock)
+    rules = desk.folder.house.collect
+    return asyncio.run(
+        collect.round(tuple(desk.folder.outlets.values()), notebook, rules, desk.clock, notebook, force=force)
+    )
+
+
+def _size(folder: Path) -> dict[str, float]:
+    return {"disk_mb": sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) // 2**20}
+
+
+@contextmanager
+def _memory() -> Iterator[list[int]]:
+    """Megabytes in memory, once a second while the block lasts."""
+    sizes, ended = [_resident()], threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(1.0):
+            sizes.append(_resident())
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield sizes
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _resident() -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,10 +12,13 @@ from pathlib import Path
 from torimatome import plugins
 from torimatome.archive import proofread
 from torimatome.archive.wording import pen_of
-from torimatome.cli.calls import FORMATS, formats, period, port, seconds
-from torimatome.cli.common import Command, complain, opened, read, write
+from torimatome.cli.calls import period, port, seconds
+from torimatome.cli.common import Command, opened, read, write
+from torimatome.cli.editions import page
 from torimatome.desk import Desk, now
-from torimatome.errors import Failed, Stop
+from torimatome.editing import Editing
+from torimatome.editing.mending import take
+from torimatome.errors import Stop
 from torimatome.lang.text import counted
 from torimatome.model import Finding, Severity
 from torimatome.outlets import bundled
@@ -40,23 +42,6 @@ def init(call: argparse.Namespace) -> None:
     print(f"{call.folder}: a desk from the profile {call.profile}, following {len(folder.outlets)} outlets.")
 
 
-def collect(call: argparse.Namespace) -> None:
-    """Fetch what is due and read it; with --watch again and again."""
-    with opened(call) as desk:
-        while call.watch:
-            try:
-                _round(desk, force=False)
-            except Failed as error:  # a net or a desk that is busy now may be there in a minute
-                complain(str(error), error.exit_code)
-            time.sleep(60)
-        _round(desk, force=True)
-
-
-def _round(desk: Desk, *, force: bool) -> None:
-    for line in desk.collect(force=force):
-        print(line, flush=True)
-
-
 def draft(call: argparse.Namespace) -> None:
     """Draft the bulletin of a period; its id is the last line."""
     with opened(call) as desk:
@@ -77,6 +62,8 @@ def proof(call: argparse.Namespace) -> int:
     """Show the findings on a bulletin of the desk, or on any document; exit 1 if any is an error."""
     if call.accept or call.reason:
         return _accept(call)
+    if call.mend:
+        return _mend(call)
     findings = _findings(call)
     if call.json:
         print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
@@ -84,7 +71,11 @@ def proof(call: argparse.Namespace) -> int:
         where = f"{finding.item or ''} {finding.field}".strip()
         stands = f" ACCEPTED: {finding.accepted}" if finding.accepted else ""
         told = f"{finding.severity.value:7} {finding.key} {finding.code} {where}: {finding.message} {finding.remedy}"
+        told = f"{told.rstrip()} [--mend {finding.key}]" if finding.mend and finding.item and not stands else told
         print(told.rstrip() + stands)
+    if call.checklist:
+        with opened(call) as desk:
+            write(call.checklist, page(desk, call.bulletin))
     errors = sum(f.severity is Severity.ERROR and not f.accepted for f in findings)
     if not call.json:
         print(f"{counted(len(findings), 'finding')}, {errors} of them errors")
@@ -120,16 +111,15 @@ def _accept(call: argparse.Namespace) -> int:
     return 0
 
 
-def publish(call: argparse.Namespace) -> None:
-    """Write the documents of a bulletin and keep them as issued."""
+def _mend(call: argparse.Namespace) -> int:
+    """Take the mends of these findings, one after the other."""
     with opened(call) as desk:
-        documents = desk.publish(call.bulletin, call.format)
-    if call.out.exists() and not call.out.is_dir():
-        raise Stop(f"{call.out} is a file; name a folder for the documents.")
-    call.out.mkdir(parents=True, exist_ok=True)
-    for name, body in documents.items():
-        write(call.out / name, body)
-        print(call.out / name)
+        desk.bulletin(call.bulletin)
+        by = call.by or getpass.getuser()
+        for key in call.mend:
+            edit = take(Editing(desk.folder, desk.store, desk.clock), call.bulletin, desk.findings(call.bulletin), key, by)
+            print(f"{key} mended: {edit.item} {edit.field} is now {edit.value}" if edit else f"{key}: it says so already.")
+    return 0
 
 
 def serve(call: argparse.Namespace) -> None:
@@ -150,9 +140,6 @@ def add(command: Command) -> None:
     one.add_argument("--outlets", type=Path, metavar="DIR", help="follow only the outlets of this folder")
     one.add_argument("--allow-private", action="store_true", help="allow loopback and private addresses")
     one.add_argument("--min-delay", type=seconds, metavar="S", help="least gap between two requests to a host")
-    one = command("collect", collect)
-    one.add_argument("--once", action="store_true", help="one round (the default)")
-    one.add_argument("--watch", action="store_true", help="go on until stopped")
     one = command("draft", draft)
     one.add_argument("period", type=period, metavar="FIRST..LAST")
     one.add_argument(
@@ -163,14 +150,14 @@ def add(command: Command) -> None:
         "bulletin", metavar="BULLETIN|FILE", help="an issue of the desk, or a txt, md, html, docx or pdf file"
     )
     one.add_argument("--json", action="store_true", help="for other programs")
+    one.add_argument(
+        "--checklist", type=Path, metavar="FILE", help="also all checks of an issue as one page (HTML) to sign"
+    )
     one.add_argument("--all", action="store_true", help="also what people accepted, with the reasons")
+    one.add_argument("--mend", nargs="+", metavar="KEY", help="change the text as these findings of an issue say: [--mend KEY] ends their lines")
     one.add_argument("--accept", metavar="KEY", help="let this finding stand until its text changes")
     one.add_argument("--reason", metavar="TEXT", help='why it may stand; "" takes the acceptance back')
     one.add_argument("--by", metavar="NAME", help="who says so (default: the user of this machine)")
-    one = command("publish", publish)
-    one.add_argument("bulletin")
-    one.add_argument("--format", type=formats, default=formats(FORMATS), metavar="FORMATS", help=FORMATS)
-    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go")
     one = command("serve", serve)
     one.add_argument("--host", default="127.0.0.1", help="an address of this machine alone")
     one.add_argument("--port", type=port, default=8300, help="0 takes any that is free")
