@@ -30,10 +30,9 @@ def _sets() -> Iterator[tuple[str, Callable[[], Mapping[str, float]]]]:
 SETS: Mapping[str, Callable[[], Mapping[str, float]]] = dict(_sets())
 AT_MOST = (
     "unsupported",
-    "noise_merged",
+    "_merged",
     "collection_extra",
     "date_invented",
-    "twins_merged",
     "findings_on_clean_issues",
 )
 """Ends of the names of figures of which less is better: their floor is a ceiling."""

@@ -90,19 +90,29 @@ def _article(row: Mapping[str, Any], published_at: str | None, outlet: Outlet) -
     )  # fmt: skip
 
 
+@cache
+def grouped(name: str) -> tuple[Week, Grouping]:
+    """A shared week and what the desk makes of it."""
+    week = read_week(material(f"week-{name}"))
+    return week, grouping_of(week, vectors(week.articles))
+
+
 def score_week(name: str) -> dict[str, float]:
     """The scorer's grouping figures, every article collected and perfectly extracted."""
-    week = read_week(material(f"week-{name}"))
-    return figures_of(week, vectors(week.articles))
+    return _figures(*grouped(name))
 
 
 def figures_of(week: Week, known: Mapping[str, Vector]) -> dict[str, float]:
     """The figures of one week. known: its vectors, by article."""
+    return _figures(week, grouping_of(week, known))
+
+
+def grouping_of(week: Week, known: Mapping[str, Vector]) -> Grouping:
+    """The events of one week."""
     register = profile("azerbaijan").register
     gazetteer = Gazetteer(register, tuple(week.outlets.values()))
     names = {a.id: mentions(a, gazetteer, pack(a.language)) for a in week.articles}
-    found = assemble(week.articles, names, known, week.outlets, register)
-    return _figures(week, found)
+    return assemble(week.articles, names, known, week.outlets, register)
 
 
 def _figures(week: Week, found: Grouping) -> dict[str, float]:
@@ -138,18 +148,27 @@ def _telegram_files() -> tuple[Path, ...]:
 
 
 def score_pairs(most: int | None = None) -> dict[str, float]:
-    """AUC and best F1 of the log odds over the pairs (or over `most` of them), each language's articles as one window."""
-    csv.field_size_limit(sys.maxsize)
+    """AUC and F1 of the log odds over the pairs (or over `most` of them), each language's articles as one window.
+
+    The cut of each language is the best of the other, so that none is fitted to the pairs it is measured on; best_f1
+    has the best of its own, for orientation.
+    """
+    told = {language: _pair_odds(language, most) for language in ("en", "ru")}
     result = {}
-    for language in ("en", "ru"):
-        rows = [r for f in _telegram_files() if f.name.startswith(language) for r in _rows(f)]
-        rows = rows[:: max(1, len(rows) // most)][:most] if most else rows
-        articles, same = _pairs_of(rows, language)
-        seen = window(articles, named(articles), vectors(articles), Register({}))
-        odds = np.array([likeness(seen, 2 * n, 2 * n + 1).odds for n in range(len(same))])
-        result[f"tg_{language}_auc"] = _auc(odds, np.array(same))
-        result[f"tg_{language}_f1"] = _best_f1(odds, np.array(same))
+    for language, other in (("en", "ru"), ("ru", "en")):
+        odds, same = told[language]
+        result[f"tg_{language}_auc"] = _auc(odds, same)
+        result[f"tg_{language}_f1"] = _f1(odds, same, _best_cut(*told[other]))
+        result[f"tg_{language}_best_f1"] = _f1(odds, same, _best_cut(odds, same))
     return result
+
+
+def _pair_odds(language: str, most: int | None) -> tuple[Any, Any]:
+    rows = [r for f in _telegram_files() if f.name.startswith(language) for r in _rows(f)]
+    rows = rows[:: max(1, len(rows) // most)][:most] if most else rows
+    articles, same = _pairs_of(rows, language)
+    seen = window(articles, named(articles), vectors(articles), Register({}))
+    return np.array([likeness(seen, 2 * n, 2 * n + 1).odds for n in range(len(same))]), np.array(same)
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:
@@ -182,8 +201,12 @@ def _auc(odds: Any, same: Any) -> float:
     return float(np.mean([(g > bad).mean() + 0.5 * (g == bad).mean() for g in good]))
 
 
-def _best_f1(odds: Any, same: Any) -> float:
-    return float(max(2 * (same & (odds >= t)).sum() / ((odds >= t).sum() + same.sum()) for t in odds))
+def _f1(odds: Any, same: Any, cut: float) -> float:
+    return float(2 * (same & (odds >= cut)).sum() / ((odds >= cut).sum() + same.sum()))
+
+
+def _best_cut(odds: Any, same: Any) -> float:
+    return float(max(odds, key=lambda cut: _f1(odds, same, cut)))
 
 
 def ecb_rows() -> list[dict[str, Any]]:

@@ -23,8 +23,8 @@ from torimatome.analysis.learnt_use import in_house_forms
 from torimatome.desk import AFTER, BEFORE, Desk
 from torimatome.model import Bulletin, Dossier, Item, Lessons, Period
 
-SHARES = {"none": 0, "quarter": 4, "half": 2, "all": 1}
-"""Every so manyeth item of the past is learnt from."""
+SHARES = {"none": 0, "eighth": 8, "quarter": 4, "half": 2, "all": 1}
+"""Every so manyeth item of the past is learnt from: 0, 1, 2, 4 and 8 eighths of the only other issue that is shared."""
 FIGURES = (
     "section_accuracy",
     "selection_recall",

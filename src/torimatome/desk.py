@@ -14,19 +14,24 @@ give. Machine values can be made again from the snapshots (`rebuild`); what peop
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from torimatome import collect, compose, extract, group, lang, proof, providers, triage, writers
+from torimatome import collect, compose, extract, group, lang, proof, providers, triage
+from torimatome.analysis.learnt_forms import Forms
+from torimatome.analysis.learnt_habits import Habits
 from torimatome.analysis.learnt_use import in_house_forms
 from torimatome.archive import Account, Questions, Restored, item_of, numbered, remembering, take_in, worded
 from torimatome.archive.learnt import Learning
 from torimatome.archive.proofread import weighed
+from torimatome.dossiers import Assigning, disputed
+from torimatome.editing import Editing
+from torimatome.editing.editions import Editions, Wish
 from torimatome.errors import Failed, NotFound, SetAside
+from torimatome.lang.text import counted
 from torimatome.model import (
     Article,
     Bulletin,
@@ -42,12 +47,13 @@ from torimatome.model import (
     Ruling,
     Snapshot,
     Source,
-    Status,
-    replay,
 )
 from torimatome.notebook import Notebook
 from torimatome.plugins import Folder
+from torimatome.scouting.departures import notice_gone
+from torimatome.scouting.undated import file_beside
 from torimatome.store import Hit, Store, open_store
+from torimatome.watching import go_round
 
 BEFORE, AFTER = timedelta(days=7), timedelta(days=2)
 """How far around a period events are grouped: a visit may begin before it, a copy may come after it."""
@@ -75,15 +81,14 @@ class Desk:
 
     # --- collect, extract ---------------------------------------------------------------------------------
 
-    def collect(self, *, force: bool = False) -> Iterator[str]:
+    def collect(self, *, force: bool = False, since: datetime | None = None) -> Iterator[str]:
         """One round over the outlets, then read what came: a line for each thing worth telling. Failed: no feed was read."""
         with self.store.run():
             began = self.clock()
-            notebook = Notebook(self.store, self.clock)
-            outlets, rules = tuple(self.folder.outlets.values()), self.folder.house.collect
-            report = asyncio.run(collect.round(outlets, notebook, rules, self.clock, notebook, force=force))
+            report = go_round(self.folder, self.store, self.clock, force=force, since=since)
             yield from report.lines()
             yield f"{self.read()} pages read"
+            yield f"{counted(self.assigning.lately(self.clock().date()), 'article')} put into events"
             noted = (n.problem for n in self.store.problems.recent() if n.last_at >= began)
             yield from (f"{p.remedy}: {p.message}" for p in noted if p.stage == "extract")
         if report.problems and not any(t.feeds or t.feeds_unchanged for t in report.tallies):
@@ -91,46 +96,52 @@ class Desk:
 
     def read(self) -> int:
         """Read every snapshot of a page that nobody has read yet; the number of articles that came of it."""
-        count = 0
+        count, undated = 0, list[Article]()
         for snapshot in self.store.captures.unread(Role.PAGE):
             with self.store.transaction():
-                count += self._read(snapshot)
+                articles = self._read(snapshot)
                 self.store.captures.mark_read(snapshot.id)
+            count += len(articles)
+            undated += [article for article in articles if not article.published]
+        file_beside(self.store, undated)
         return count
 
-    def _read(self, snapshot: Snapshot) -> bool:
+    def _read(self, snapshot: Snapshot) -> list[Article]:
         outlet = self.folder.known.get(snapshot.outlet)
         if outlet is None:
-            return False
+            return []
         entry = self.store.entries.of_url(collect.canonical_url(snapshot.url_asked))
         try:
             body = self.store.captures.body(snapshot.id)
-            article = extract.article(snapshot, body, entry, outlet, self.packs)
+            read = extract.articles(snapshot, body, entry, outlet, self.packs, self.folder.known)
         except SetAside as error:
             problem = Problem(stage="extract", subject=snapshot.url_asked, message=str(error))
             self.store.problems.add(problem, snapshot.fetched_at)
-            return False
-        self.store.articles.save(article)
-        return True
+            return []
+        saved = [self.store.articles.save(article) for article in read]
+        notice_gone(self.store, snapshot, body, outlet, saved)
+        return saved
 
     # --- group --------------------------------------------------------------------------------------------
 
     def dossiers(self, first: date, last: date) -> tuple[Dossier, ...]:
         """Group the articles of some days into events, and keep the events."""
-        register, outlets = self.folder.register, self.folder.known
-        articles = self.store.articles.of_days(first, last)
-        mentions = {a.id: group.mentions(a, self.gazetteer, lang.pack(a.language)) for a in articles}
-        vectors = self._vectors(articles)
-        grouping = group.assemble(articles, mentions, vectors, outlets, register, self.store.rulings.all())
-        grouping = group.with_codings(grouping, articles, mentions, register)
-        self.store.events.replace(first, last, grouping.events, grouping.coverage, mentions)
-        found = group.dossiers(grouping, articles, mentions)
-        return tuple(replace(d, claims=group.claims(d, self.packs, register, outlets)) for d in found)
+        return self.assigning.of_days(first, last)
+
+    @cached_property
+    def assigning(self) -> Assigning:
+        """Puts articles into events: all of some days, or those that are new."""
+        return Assigning(self.folder, self.store, self.gazetteer, providers.nano())
 
     @cached_property
     def gazetteer(self) -> group.Gazetteer:
         """The register made ready for finding names in texts."""
         return group.Gazetteer(self.folder.register, self.folder.known.values())
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The forms of the register's names, as what was learnt needs them."""
+        return Forms(self.folder.register)
 
     @cached_property
     def written(self) -> group.Written:
@@ -141,13 +152,6 @@ class Desk:
     def packs(self) -> Mapping[str, lang.LanguagePack]:
         """The languages that this desk reads."""
         return {code: lang.pack(code) for code in self.folder.house.reads}
-
-    def _vectors(self, articles: Sequence[Article]) -> Mapping[str, group.Vector]:
-        """A vector for each article, from the store where its text was embedded before."""
-        embedder = providers.nano()
-        texts = {a.id: group.vector_text(a, lang.pack(a.language)) for a in articles}
-        rows = providers.remembered(list(dict.fromkeys(texts.values())), embedder, self.store.vectors)
-        return {key: rows[text] for key, text in texts.items()}
 
     # --- triage, compose ----------------------------------------------------------------------------------
 
@@ -164,19 +168,22 @@ class Desk:
         units = triage.units(dossiers, house, register, self.folder.known)
         labels = {d.event.id: triage.classify(d, house, register, self.folder.known, past) for d in units}
         choices = triage.choose(period, units, labels, house, register, self.folder.known, past, last)
-        items = worded(pen, [self._item(c, lessons, period) for c in choices if c.chosen], self.folder, self.store)
-        bulletin = compose.bulletin(period, [i for i in map(self._edited, items) if i], house)
-        self.store.bulletins.save(bulletin)
-        return bulletin
+        editor = Editing(self.folder, self.store, self.clock)
+        wanted = editor.wanted()
+        taken = (c for c in choices if c.chosen or f"i{c.dossier.event.id}" in wanted)
+        items = compose.as_issue([self.write_up(c.dossier, c.label.section, lessons, period) for c in taken], house)
+        return editor.lay_out(period, worded(pen, items, self.folder, self.store), choices)
 
-    def _item(self, choice: triage.Choice, lessons: Lessons, period: Period) -> Item:
+    def write_up(self, dossier: Dossier, section: str, lessons: Lessons, period: Period) -> Item:
+        """The item of an event in the desk's own form."""
         house, outlets = self.folder.house, self.folder.known
-        lead = compose.lead(choice.dossier, outlets, house, lessons)
+        lead = compose.lead(dossier, outlets, house, lessons)
         day = lead.reported_on or period.last_on
         register = in_house_forms(self.folder.register, lessons, day)
-        headlines = compose.headlines(choice.dossier, lead, register, lang.pack, lessons, house, day)
-        section = choice.label.section
-        return compose.item(choice.dossier, section, headlines, lead, outlets, house, register, lang.pack, lessons)
+        headlines = compose.headlines(dossier, lead, register, lang.pack, lessons, house, day)
+        apart = disputed(self.folder, dossier)
+        item = compose.item(dossier, section, headlines, lead, outlets, house, register, lang.pack, lessons, apart)
+        return Habits(lessons, self.forms).applied(item)
 
     def past(self, period: Period) -> list[Item]:
         """Published items to learn from: imported issues, and our own older ones; never those of the days themselves."""
@@ -185,15 +192,6 @@ class Desk:
     def last_issue(self, period: Period) -> list[Item]:
         """The items of the issue before, which need not be told again."""
         return [a.item for a in self.store.archive.issue_before(period.first_on)]
-
-    def _edited(self, item: Item) -> Item | None:
-        """The item as people want it; None where somebody dropped it."""
-        edits = self.store.edits.of_item(item.id)
-        item, stale = replay(item, edits)
-        if any(e.field == "drop" and e.value == "yes" for e in edits):
-            return None
-        doubts = tuple(f"{e.by}'s {e.field} was written over an older text; look at it again." for e in stale)
-        return replace(item, doubts=(*item.doubts, *doubts))
 
     def edit(self, edit: Edit) -> None:
         """Keep a person's change; the next draft of the period has it."""
@@ -212,15 +210,16 @@ class Desk:
         every = proof.read(found, articles, self.folder.known, self.packs, self.past(found.period))
         return weighed(self.store, every, accepted=accepted)
 
-    def publish(self, bulletin: str, formats: Sequence[str]) -> dict[str, bytes]:
+    def publish(self, bulletin: str, formats: Sequence[str], wish: Wish | None = None) -> dict[str, bytes]:
         """The documents of a bulletin by file name; what was published is kept for good."""
-        found = replace(self.bulletin(bulletin), status=Status.ISSUED)
-        sources = self.sources(found)
-        documents = {one.suffix: one.write(found, sources) for one in map(writers.writer, formats)}
         with self.store.run():
-            self.store.bulletins.issue(found, documents, self.clock())
-            numbered(self.folder, self.store, self.store.archive.of_bulletin(found.id))
-        return {f"bulletin-{found.id}{suffix}": body for suffix, body in documents.items()}
+            documents = self.editions(wish).write(bulletin, formats)
+            numbered(self.folder, self.store, self.store.archive.of_bulletin(bulletin))
+        return documents
+
+    def editions(self, wish: Wish | None = None) -> Editions:
+        """What was issued, and what comes next."""
+        return Editions(self.folder, self.store, self.clock, self.sources, wish or Wish())
 
     def bulletin(self, bulletin: str) -> Bulletin:
         """A bulletin by its id. NotFound: there is none."""
@@ -287,4 +286,5 @@ class Desk:
             count = self.read()
             for period, pen in drafts:
                 self._draft(period, pen)
+            self.assigning.lately(self.clock().date())
         return count

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from torimatome.group.claims_denied import Said, answered
+from torimatome.group.claims_forms import doubts, one_of, set_against
 from torimatome.lang import LanguagePack
 from torimatome.lang.dates import find_dates
 from torimatome.lang.quantities import Quantity, find_quantities
@@ -28,29 +31,63 @@ from torimatome.profiles.register import Register
 _FIRST_HAND = frozenset({CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION})
 _SPEAKERS = frozenset({EntityKind.PERSON, EntityKind.BODY})
 _COUNTED = re.compile(r"[^\W\d_]+")
+_LONGEST = 20_000
+"""Letters read of an article, as where it is grouped: no book under a headline holds up the desk."""
 _LONG_AGO = timedelta(days=30)
 """A figure beside a day so long before the report is not of this event: it is told, but counts nothing here."""
 
 
 def claims(
-    dossier: Dossier, packs: Mapping[str, LanguagePack], register: Register, outlets: Mapping[str, Outlet]
+    dossier: Dossier,
+    packs: Mapping[str, LanguagePack],
+    register: Register,
+    outlets: Mapping[str, Outlet],
+    earlier: Mapping[str, Sequence[Article]] = MappingProxyType({}),
 ) -> tuple[Claim, ...]:
     """What is claimed, in order of publication. Copies, opinions and looks back claim nothing of their own.
 
-    field is "denial" or "correction" (value: the sentence) or "number" (value: the figure as written, with the word
+    earlier: the revisions before the last, by article: what only they claim is claimed too, and what a later one says
+    again is cited from the first that said it.
+
+    field is "denial", "correction" or "doubt", that something is not confirmed or told otherwise elsewhere (value: the
+    sentence), or "number" (value: the figure as written, with the word
     it counts). holder is the id of a speaker named in the sentence, else that of the outlet. A denial or correction
     names the place it answers, where an earlier claim of the same matter was found.
     """
     roles = {c.article: c.role for c in dossier.every_coverage}
     events = {c.article: c.event for c in dossier.every_coverage}
     named = {key: found for d in (dossier, *dossier.parts) for key, found in d.mentions.items()}
-    told: list[Said] = []
+    told: list[tuple[datetime | None, Said]] = []
     for article in dossier.every_article:
         own = packs.get(article.language)
         if own is not None and roles.get(article.id) in _FIRST_HAND:
-            reading = _Reading(article, own, named.get(article.id, ()), register, frozenset(outlets))
-            told.extend(reading.said(events[article.id]))
-    return answered(told)
+            known: set[str] = set()
+            names = named.get(article.id, ())
+            for revision in map(_shortened, (*earlier.get(article.id, ()), article)):
+                here = names if revision.revision == article.revision else tuple(_moved(names, revision.text))
+                reading = _Reading(revision, own, here, register, frozenset(outlets))
+                said = [s for s in reading.said(events[article.id]) if s.text not in known]
+                known |= {s.text for s in said}
+                told.extend((told_at(revision), s) for s in said)
+    return answered(s for _, s in sorted(told, key=lambda t: t[0].timestamp() if t[0] else math.inf))
+
+
+def _shortened(article: Article) -> Article:
+    return replace(article, text=article.text[:_LONGEST]) if len(article.text) > _LONGEST else article
+
+
+def told_at(article: Article) -> datetime | None:
+    """When a revision said what it says: a later one not before it was changed."""
+    if article.revision > 1 and article.modified_at:
+        return article.modified_at
+    return article.published.at if article.published else None
+
+
+def _moved(names: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """The names of the last revision where they stand in another."""
+    for surface, entity in {m.surface: m.entity for m in names if m.entity}.items():
+        for match in re.finditer(re.escape(surface), text):
+            yield Mention(entity=entity, surface=surface, start=match.start(), end=match.end())
 
 
 @dataclass(frozen=True)
@@ -76,14 +113,15 @@ class _Reading:
                 country=self._country(self._holder(inside, small)),
                 claims=tuple(self._claims(event, span, small, inside)),
                 citation=self._cited(span),
+                against=set_against(span.text, find_quantities(span.text, self.own)),
             )
 
     def _claims(self, event: str, span: Span, small: str, inside: Sequence[Mention]) -> Iterator[Claim]:
         holder = self._holder(inside, small) or self.article.outlet
-        at = self.article.published.at if self.article.published else None
+        at = told_at(self.article)
         cited = self._cited(span)
         told = tuple(_figures(span.text, self.own, self.article))
-        field = "denial" if _says(small, self.own.deny_words) else "correction" if _corrects(small, told) else None
+        field = _field(small, self.own, told)
         if field:
             yield Claim(event=event, field=field, value=span.text, holder=holder, citation=cited, told_at=at)
         for value, q, is_here in told:
@@ -116,7 +154,9 @@ def _figures(sentence: str, own: LanguagePack, article: Article) -> Iterator[tup
     on = article.reported_on
     dates = find_dates(sentence, own, on)
     is_here = not (on and dates and all(d.last_on < on - _LONG_AGO for d in dates))
-    for q in find_quantities(sentence, own, dates):
+    figures = find_quantities(sentence, own, dates)
+    yield from ((word, q, is_here) for word, q in one_of(lower(sentence, own.code), own, figures))
+    for q in figures:
         written = sentence[q.start : q.end]
         word = _counted(sentence, q, own.code)
         if q.unit.isupper() or q.unit == "%":
@@ -139,6 +179,14 @@ _CORRECTS = re.compile(
     r"\b(?:уточнил|уточнен|уточнён|исправлен|ранее сообщалось)|dəqiqləşdir|düzəliş|daha əvvəl .{0,30}bildiril|"
     r"düzelt|daha önce .{0,30}bildiril|ճշգրտ|ուղղում|დააზუსტ|შესწორებ|اصلاح کرد|تصحیح|پیشتر گزارش|訂正|修正した|当初.{0,20}とされ"
 )
+
+
+def _field(small: str, own: LanguagePack, told: Sequence[object]) -> str | None:
+    if _says(small, own.deny_words):
+        return "denial"
+    if _corrects(small, told):
+        return "correction"
+    return "doubt" if doubts(small) else None
 
 
 def _corrects(small: str, figures: Sequence[object]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from torimatome.group.claims_forms import another_figure
 from torimatome.lang import LanguagePack
-from torimatome.lang.counts import counts
+from torimatome.lang.counts import FATES, PERSONS, counts
 from torimatome.model import Citation, Claim
 
 _EMPTY_KINDS = frozenset({"statement", "report", "interview"})
@@ -15,7 +16,10 @@ _EMPTY_KINDS = frozenset({"statement", "report", "interview"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence in lower case, who says it, whose countries it names and what it claims."""
+    """A sentence in lower case, who says it, whose countries it names and what it claims.
+
+    against: the figures that it sets its own against, by value.
+    """
 
     holder: str
     text: str
@@ -24,6 +28,7 @@ class Said:
     country: str | None
     claims: tuple[Claim, ...]
     citation: Citation
+    against: Mapping[float, float] = field(default_factory=dict)
 
 
 def answered(told: Iterable[Said]) -> tuple[Claim, ...]:
@@ -33,24 +38,44 @@ def answered(told: Iterable[Said]) -> tuple[Claim, ...]:
     for said in told:
         for claim in said.claims:
             if claim.field == "number":
-                found.append(claim)
+                found.append(_meant(claim, said.against, earlier))
+            elif claim.field == "doubt":
+                found.append(replace(claim, denies=_before(said, earlier)))
             else:
                 found.append(replace(claim, denies=_answer(said, claim.field, earlier)))
         earlier.append(said)
     return tuple(found)
 
 
-def _answer(said: Said, field: str, earlier: Sequence[Said]) -> Citation | None:
+def _meant(claim: Claim, against: Mapping[float, float], earlier: Sequence[Said]) -> Claim:
+    """A figure said to be instead of another counts what that one counts."""
+    value = against.get(claim.value_number or 0.0)
+    told = [c for one in earlier for c in one.claims if c.field == "number" and c.counts in FATES]
+    first = next((c for c in told if c.value_number == value), None)
+    if first is None and claim.counts in PERSONS and earlier and another_figure(earlier[-1].text):
+        last = [c for c in told if c.citation.article == claim.citation.article]
+        first = last[-1] if last else None
+    return replace(claim, counts=first.counts) if first and claim.counts not in FATES else claim
+
+
+def _before(said: Said, earlier: Sequence[Said]) -> Citation | None:
+    """The sentence before it in its own article: what is doubted stands there."""
+    place = said.citation
+    own = [one for one in earlier if one.citation.article == place.article and one.citation.revision == place.revision]
+    return own[-1].citation if own else None
+
+
+def _answer(said: Said, kind: str, earlier: Sequence[Said]) -> Citation | None:
     """The first earlier figure that is repeated or replaced, else the first charge against the denier's side."""
     figures = [(one, claim) for one in earlier for claim in one.claims if claim.field == "number" and claim.counts]
     own = [c for c in said.claims if c.field == "number" and c.counts]
     for mine in own:
         for _, claim in figures:
             same = (claim.counts, claim.unit) == (mine.counts, mine.unit)
-            if same and (claim.value_number == mine.value_number) == (field == "denial"):
+            if same and (claim.value_number == mine.value_number) == (kind == "denial"):
                 return claim.citation
     fates = _fates(said)
-    if field == "denial":
+    if kind == "denial":
         # What the denier said himself he does not deny.
         for one, claim in figures:
             if claim.counts in fates and one.holder != said.holder:

@@ -89,10 +89,11 @@ def _in_time(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _totals(claims: Sequence[Claim]) -> list[Claim]:
-    """Of each article and holder the largest figure of a thing: the total, not its parts."""
-    kept: dict[tuple[str, str, str | None, str | None, str], Claim] = {}
+    """Of each revision of an article and holder the largest figure of a thing: the total, not its parts."""
+    kept: dict[tuple[str, str, int, str | None, str | None, str], Claim] = {}
     for claim in claims:
-        key = (claim.event, claim.citation.article, claim.counts, claim.unit, claim.holder)
+        place = claim.citation
+        key = (claim.event, place.article, place.revision, claim.counts, claim.unit, claim.holder)
         if key not in kept or (claim.value_number or 0) > (kept[key].value_number or 0):
             kept[key] = claim
     return list(kept.values())

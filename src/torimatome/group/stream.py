@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
+from typing import Self
 
 from torimatome.group.assemble import Grouping, assemble
 from torimatome.group.traces import Trace
@@ -40,10 +41,37 @@ class Stream:
         self._read: dict[tuple[str, int], Trace] = {}
         self._today = date.min
 
+    @classmethod
+    def resumed(
+        cls,
+        outlets: Mapping[str, Outlet],
+        register: Register,
+        held: Iterable[Arrival],
+        carried: Mapping[str, str],
+        read: dict[tuple[str, int], Trace],
+    ) -> Self:
+        """A stream that goes on where one left off: the articles at hand, and to which events, begun before, they go.
+
+        read: what was read from articles before; what is read now is put there, and what is out of hand taken out.
+        """
+        stream = cls(outlets, register)
+        for arrival in held:
+            stream._held[arrival.article.id] = (stream._day(arrival), arrival)
+        stream._carried = dict(carried)
+        here = {(a.article.id, a.article.revision) for _, a in stream._held.values()}
+        for key in read.keys() - here:
+            del read[key]
+        stream._read = read
+        stream._today = max((day for day, _ in stream._held.values()), default=date.min)
+        return stream
+
+    def _day(self, arrival: Arrival) -> date:
+        published = arrival.article.published
+        return published.at.astimezone(UTC).date() if published else self._today
+
     def add(self, arrival: Arrival, rulings: Sequence[Ruling] = ()) -> Grouping:
         """Take an article in. What comes back is settled by it, and forgotten here: mostly nothing."""
-        published = arrival.article.published
-        day = published.at.astimezone(UTC).date() if published else self._today
+        day = self._day(arrival)
         settled = Grouping(events=(), coverage=())
         if day > self._today:
             self._today = day

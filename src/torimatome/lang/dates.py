@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,21 +43,43 @@ def find_dates(text: str, pack: LanguagePack, on: date | None = None, *, vague: 
 
     vague: also weeks ("last week") and months without their year ("in June", "this month").
     """
-    small = plain(text, pack.code)
-    found: list[tuple[int, int, DateSpan | None]] = []
-    for rule in rules(pack):
-        if (vague or rule.kind not in _VAGUE) and (not rule.needs or any(word in small for word in rule.needs)):
-            found += [
-                hit for m in rule.pattern.finditer(small) for hit in _hits(m, rule, text, Reading(small, pack, on))
-            ]
+    found = [hit for hit, is_vague in _every(text, rules(pack), pack, on) if vague or not is_vague]
     found.sort(key=lambda s: (s[0], -s[1]))
-    kept: list[tuple[int, int, DateSpan | None]] = []
+    kept: list[_Hit] = []
     for hit in found:
         if not kept or hit[0] >= kept[-1][1]:
             kept.append(hit)
         elif hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
             kept[-1] = hit
     return tuple(_settled([span for _, _, span in kept if span]))
+
+
+_Hit = tuple[int, int, DateSpan | None]
+_Found = tuple[tuple[_Hit, bool], ...]
+_LATELY = 8
+"""So many texts are remembered: whoever reads an article asks for its dates three or four times."""
+_read: OrderedDict[tuple[str, int, date | None], tuple[tuple[Rule, ...], _Found]] = OrderedDict()
+
+
+def _every(text: str, known: tuple[Rule, ...], pack: LanguagePack, on: date | None) -> _Found:
+    """The hits of all rules, and whether each is vague."""
+    key = text, id(known), on
+    lately = _read.get(key)
+    if lately is not None and lately[0] is known:
+        return lately[1]
+    small = plain(text, pack.code)
+    reading = Reading(small, pack, on)
+    found = tuple(
+        (hit, rule.kind in _VAGUE)
+        for rule in known
+        if not rule.needs or any(word in small for word in rule.needs)
+        for m in rule.pattern.finditer(small)
+        for hit in _hits(m, rule, text, reading)
+    )
+    _read[key] = known, found
+    while len(_read) > _LATELY:
+        _read.popitem(last=False)
+    return found
 
 
 def plain(text: str, code: str) -> str:

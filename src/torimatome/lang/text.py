@@ -13,13 +13,14 @@ from torimatome.lang.pack import LanguagePack
 
 _TURKIC = frozenset({"az", "tr", "tk", "kk", "ky", "uz"})
 _SPACE = re.compile(r"[^\S\n]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Category Cc of Unicode, without the tab and the line break."""
 
 
 def nfc(text: str) -> str:
     """NFC, one kind of space, no control characters; line breaks are kept."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(ch for ch in text if ch in "\n\t" or unicodedata.category(ch) != "Cc")
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
 
 
 def lower(text: str, language: str = "") -> str:
