@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from torimatome import plugins, readers, reports
 from torimatome.archive.proofread import of_file
 from torimatome.demo import sample
 from torimatome.desk import Desk
-from torimatome.model import Item
+from torimatome.model import Item, Status
 
 
 def item_of(trip: Trip, slug: str) -> Item:
@@ -132,6 +133,9 @@ def test_a_rebuild_gives_the_same_bytes(trip: Trip) -> None:
     after = trip.desk.publish(key, ("pdf", "docx", "html", "md", "txt", "json"))
     assert after.keys() == before.keys()
     assert [name for name in after if after[name] != before[name]] == []
+    issue = trip.desk.store.bulletins.issued(key)
+    assert issue
+    assert replace(trip.desk.bulletin(key), status=Status.ISSUED) == issue.bulletin
 
 
 def test_the_json_is_json(trip: Trip) -> None:
@@ -165,8 +169,11 @@ def test_short_items_are_kept_on_one_page_in_docx(trip: Trip) -> None:
     document = docx.Document(str(trip.out / f"bulletin-{trip.bulletin.id}.docx"))
     paragraphs = [p for p in document.paragraphs if p.text]
     head = next(n for n, p in enumerate(paragraphs) if p.text.startswith("Azerbaijan, Türkiye, Georgia begin"))
-    assert paragraphs[head].paragraph_format.keep_with_next
-    assert paragraphs[head + 1].paragraph_format.keep_together
+    title, text = (paragraphs[n].style for n in (head, head + 1))
+    assert title
+    assert title.paragraph_format.keep_with_next
+    assert text
+    assert text.paragraph_format.keep_together
 
 
 def test_a_printed_issue_is_not_held_against_itself(trip: Trip) -> None:

@@ -42,14 +42,14 @@ def sample() -> Bulletin:
     return bulletin_of([[item]])
 
 
-@pytest.mark.parametrize("name", ["docx", "html", "json", "md", "pdf", "text"])
+@pytest.mark.parametrize("name", ["docx", "html", "json", "mail", "md", "pdf", "text"])
 def test_the_same_bulletin_gives_the_same_bytes(name: str) -> None:
     write = writers.writer(name).write
     assert write(sample(), SOURCES) == write(sample(), SOURCES)
 
 
 def test_formats_are_found_by_name_and_by_ending() -> None:
-    assert list(writers.formats()) == ["docx", "html", "json", "md", "pdf", "text"]
+    assert list(writers.formats()) == ["docx", "html", "json", "mail", "md", "pdf", "text"]
     assert writers.writer("txt") is writers.writer("text")
     with pytest.raises(NotFound, match="no format 'rtf'"):
         writers.writer("rtf")
@@ -146,7 +146,7 @@ def test_control_characters_break_no_format() -> None:
     item = Item(id="i", section="x", headlines={"en": Headline(text="H\x07i")}, body=body)
     for name in writers.formats():
         data = writers.writer(name).write(bulletin_of([[item]]), {})
-        assert name in {"docx", "pdf", "json"} or b"Abc d." in data
+        assert name in {"docx", "pdf", "json", "mail"} or b"Abc d." in data
 
 
 def test_the_period_of_the_sample_stands_in_every_text() -> None:

@@ -80,7 +80,11 @@ def calendar(texts: Iterable[Told], packs: Mapping[str, LanguagePack], today: da
         _Read(t, told_dates(t.text, packs[t.language], t.on), packs[t.language]) for t in texts if t.language in packs
     ]
     read.sort(key=lambda r: (r.told.on, r.told.source))
-    found = [_settled(a, names, read, today) for r in read for a, names in _announced(r)]
+    by_name: dict[str, list[int]] = {}
+    for n, one in enumerate(read):
+        for name in one.told.names:
+            by_name.setdefault(name, []).append(n)
+    found = [_settled(a, (read[n] for n in _of(names, by_name)), today) for r in read for a, names in _announced(r)]
     return tuple(sorted(found, key=lambda a: (a.first_on, a.last_on, a.announced_on, a.source)))
 
 
@@ -106,11 +110,16 @@ def _announced(read: _Read) -> Iterator[tuple[Announced, frozenset[str]]]:
             )  # fmt: skip
 
 
-def _settled(announced: Announced, names: frozenset[str], read: Sequence[_Read], today: date) -> Announced:
-    """The announcement with its outcome, told by the first later text that has one."""
+def _of(names: Iterable[str], by_name: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """The texts that name one of them, in order; not all texts are looked through for each announcement."""
+    return sorted({n for name in names for n in by_name.get(name, ())})
+
+
+def _settled(announced: Announced, read: Iterable[_Read], today: date) -> Announced:
+    """The announcement with its outcome, told by the first later text of the same names that has one."""
     outcome, teller = Outcome.AHEAD if announced.last_on > today else Outcome.UNKNOWN, None
     for later in read:
-        if later.told.on <= announced.announced_on or not names & later.told.names:
+        if later.told.on <= announced.announced_on:
             continue
         told = _outcome(announced, later)
         if told:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from torimatome.analysis.learnt_forms import Forms
+from torimatome.analysis.learnt_sentences import fates, shape
 from torimatome.model import Edit, Learnt, LearntKind, Lessons
 from torimatome.model.learnt import joined
 
@@ -15,13 +16,16 @@ _WORDS = {"ja": re.compile(r"[一-龯々]{2,6}"), "en": re.compile(r"[a-z]+(?:-[
 """What can be a word of the house: no figure, no name, nothing that could carry a fact of an old text into a new one."""
 _MOST_CHANGED = 0.5
 """A text of which more is new was written anew: its words say nothing of ours. Set by hand."""
+Headlines = Callable[[str], str]
 _CHOICES = {"drop": "drop", "keep": "keep", "add": "keep"}
 
 
-def lessons_of_edits(edits: Iterable[Edit], forms: Forms) -> Lessons:
-    """What the last change of each field of each item teaches."""
+def lessons_of_edits(edits: Iterable[Edit], forms: Forms, headline: Headlines = lambda _: "") -> Lessons:
+    """What the last change of each field of each item teaches. headline: the English headline of an item by its id."""
     last = {(edit.item, edit.field): edit for edit in edits}
     learnt = [one for edit in last.values() for one in (*_wordings(edit, forms), *_choice(edit))]
+    learnt += [one for edit in last.values() for one in (*_sentences(edit, forms), *_moved(edit, headline))]
+    learnt += _left(learnt, last.values())
     return joined(Lessons(learnt=(one,)) for one in learnt)
 
 
@@ -35,9 +39,36 @@ def _wordings(edit: Edit, forms: Forms) -> Iterator[Learnt]:
     language = edit.field.partition(".")[2] if edit.field.startswith("headline.") else "en" * (edit.field == "body")
     if language not in _WORDS or not edit.before:
         return
-    for old, new in dict.fromkeys(changed(edit.before, edit.value, language)):
+    texts = fates(edit.before, edit.value).said if edit.field == "body" else ((edit.before, edit.value),)
+    for old, new in dict.fromkeys(pair for before, after in texts for pair in changed(before, after, language)):
         if not forms.find(old, language) and not forms.find(new, language):
             yield _of(edit, LearntKind.WORDING, old, new, language)
+
+
+def _sentences(edit: Edit, forms: Forms) -> Iterator[Learnt]:
+    """The sentences that were cut from a body, and those that were read beside them and left."""
+    if edit.field != "body" or not edit.before or not edit.value:
+        return
+    found = fates(edit.before, edit.value)
+    for mark, texts in (("cut", found.cut), ("left", (*found.left, *(new for _, new in found.said)))):
+        for said in dict.fromkeys(shape(text, forms) for text in texts):
+            yield _of(edit, LearntKind.SENTENCE, said, mark, "en")
+
+
+def _moved(edit: Edit, headline: Headlines) -> Iterator[Learnt]:
+    if edit.field == "section" and edit.before and edit.before != edit.value and (title := headline(edit.item)):
+        yield _of(edit, LearntKind.MOVED, title, f"{edit.before}>{edit.value}")
+
+
+def _left(learnt: Iterable[Learnt], edits: Iterable[Edit]) -> Iterator[Learnt]:
+    """The words that were changed in one place and left in another that a person read."""
+    words = {one.subject for one in learnt if one.kind is LearntKind.WORDING and one.language == "en"}
+    for edit in edits:
+        if edit.field == "body" and edit.before and edit.value:
+            for word in sorted(words):
+                pattern = re.compile(rf"\b{re.escape(word)}\b")
+                if pattern.search(edit.before) and pattern.search(edit.value):
+                    yield _of(edit, LearntKind.WORDING, word, word, "en")
 
 
 def _of(edit: Edit, kind: LearntKind, subject: str, value: str, language: str = "") -> Learnt:

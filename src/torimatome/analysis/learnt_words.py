@@ -26,6 +26,8 @@ PLAIN_KINDS: Mapping[LearntKind, str] = {
     LearntKind.LEAD: "Which outlet is named first",
     LearntKind.WORDING: "Words that people put for ours",
     LearntKind.CHOICE: "What people dropped or took in",
+    LearntKind.SENTENCE: "Sentences that people cut, and those beside them that they left",
+    LearntKind.MOVED: "Items that people moved to another section",
 }
 
 
@@ -130,6 +132,17 @@ def _choice(one: Learnt, _: Names) -> str:
     return f"“{one.subject}” was {'taken in' if one.value == 'keep' else 'dropped'}"
 
 
+def _wording(one: Learnt, _: Names) -> str:
+    if one.subject == one.value:
+        return f"“{one.subject}” was left as it is"
+    return f"for “{one.subject}” people write “{one.value}”"
+
+
+def _moved(one: Learnt, _: Names) -> str:
+    came, _arrow, goes = one.value.partition(">")
+    return f"“{one.subject}” went from {came} to {goes}"
+
+
 _TOLD: Mapping[LearntKind, Callable[[Learnt, Names], str]] = {
     LearntKind.OUTLET: _outlet,
     LearntKind.FORM: _form,
@@ -141,6 +154,8 @@ _TOLD: Mapping[LearntKind, Callable[[Learnt, Names], str]] = {
     LearntKind.ORDER: lambda one, _: f"{one.subject}: {one.value}",
     LearntKind.ATTRIBUTION: _attribution,
     LearntKind.LEAD: lambda one, _: f"{one.subject}: {one.value} first",
-    LearntKind.WORDING: lambda one, _: f"for “{one.subject}” people write “{one.value}”",
+    LearntKind.WORDING: _wording,
     LearntKind.CHOICE: _choice,
+    LearntKind.SENTENCE: lambda one, _: f"“{one.subject}” was {one.value}",
+    LearntKind.MOVED: _moved,
 }

@@ -230,7 +230,7 @@ class Storylines:
         return {
             one.number: Marks(
                 item=one.item, on=one.on, title=one.title, heads=one.heads, kinds=one.kinds, parties=one.parties,
-                related=one.related, terms={texts[n]: w for n, w in zip(one.terms, one.weights, strict=True)},
+                related=one.related, terms={texts[n]: w for n, w in zip(one.terms, one.weights, strict=True) if n in texts},  # others: seen nowhere yet
             )
             for one in known
         }  # fmt: skip

@@ -22,6 +22,8 @@ from torimatome.model.following import Milestone, Quote
 
 SHORTLY = timedelta(days=10)
 """An event that an item reports lies at most so far before the report; what lies further is looked back on."""
+LATELY = timedelta(days=45)
+"""A monthly or a weekly of the trade reports so late, where its first dated sentence says so."""
 OPENING = 2
 """So many sentences of the body are the opening."""
 
@@ -52,6 +54,11 @@ def timeline(
     return tuple(sorted(found, key=lambda m: m.on))
 
 
+def event_day(item: Item) -> date | None:
+    """The day of what an item reports."""
+    return next((told.on for told in _told(item)), None)
+
+
 def _told(item: Item) -> Iterator[_Told]:
     """What an item tells of dates: its event first, then each other day that it names, once."""
     reported = day(item)
@@ -62,7 +69,8 @@ def _told(item: Item) -> Iterator[_Told]:
     opening = [*headlines(item), *sentences[:OPENING]]
     dated = [(quote, span) for quote in opening for span in _days(quote, reported)]
     near = [(quote, span) for quote, span in dated if reported - SHORTLY <= span.first_on <= reported]
-    event, said = (near[0][1].first_on, near[0][0]) if near else (reported, opening[0] if opening else None)
+    near = near or [(q, s) for q, s in dated[:1] if q.block <= 0 and reported - LATELY <= s.first_on <= reported]
+    event, said = _of_verb(near) if near else (reported, opening[0] if opening else None)
     if said is None:
         return
     if said.block == HEADLINE and sentences:
@@ -74,6 +82,13 @@ def _told(item: Item) -> Iterator[_Told]:
             if span.first_on not in seen and span.kind != "weekday":
                 seen.add(span.first_on)
                 yield _Told(span.first_on, quote, item.id, own=False, reported_on=reported)
+
+
+def _of_verb(near: Sequence[tuple[Quote, DateSpan]]) -> tuple[date, Quote]:
+    """The day of the first dated sentence that its verb has: the first of an English one, the last of a Japanese."""
+    quote = near[0][0]
+    here = [span for other, span in near if other == quote]
+    return (here[-1] if is_japanese(quote.text) else here[0]).first_on, quote
 
 
 def _days(quote: Quote, on: date) -> Iterator[DateSpan]:

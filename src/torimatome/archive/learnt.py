@@ -54,7 +54,25 @@ class Learning:
             groups.setdefault(_group(document), []).append(key)
         pages = Pages(self.store.data / "learnt" / self._stamp)
         learnt = pages.lessons(groups, lambda key: self._learn(documents[key]))
-        return joined([learnt, lessons_of_edits(self.store.edits.all(), self._forms)])
+        late = self._items_from(period) if period else frozenset()
+        edits = (edit for edit in self.store.edits.all() if edit.item not in late)
+        return joined([learnt, lessons_of_edits(edits, self.forms, self._headline)])
+
+    def _items_from(self, period: Period) -> frozenset[str]:
+        """The items of an issue and of later ones, whose edits teach it nothing: it must come out alike whenever it is made."""
+        keys = [key for key in self.store.bulletins.ids() if key >= period.first_on.isoformat()]
+        found = [item.id for key in keys if (draft := self.store.bulletins.get(key)) for item in draft.items]
+        made = [item.id for key in keys if (own := self.store.drafted.get(key)) for item in own.items]
+        return frozenset((*found, *made))
+
+    def _headline(self, item: str) -> str:
+        """The English headline of an item that a person moved, wherever it stands."""
+        return self._headlines.get(item, "")
+
+    @cached_property
+    def _headlines(self) -> Mapping[str, str]:
+        drafts = (self.store.bulletins.get(key) for key in self.store.bulletins.ids())
+        return {item.id: item.headline("en") for draft in drafts if draft for item in draft.items}
 
     def name(self, subject: str) -> str:
         """What an entity or office is called, for people."""
@@ -102,7 +120,7 @@ class Learning:
     def _learn(self, document: Shelved) -> Lessons:
         items = [found.item for found in self.store.archive.of_document(document.number)]
         country = self.folder.register.countries.get(self.folder.house.home)
-        return lessons_of(items, self._forms, country.id if country else "")
+        return lessons_of(items, self.forms, country.id if country else "")
 
     @cached_property
     def _documents(self) -> Mapping[str, Shelved]:
@@ -119,7 +137,8 @@ class Learning:
         }
 
     @cached_property
-    def _forms(self) -> Forms:
+    def forms(self) -> Forms:
+        """The forms of the register's names, ready to be found."""
         return Forms(self.folder.register)
 
     @cached_property

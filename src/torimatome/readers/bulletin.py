@@ -20,6 +20,8 @@ _PERIOD = re.compile(
 )
 _HEADING = re.compile(r"^(?P<marks>#{1,6}\s*)?\**\s*(?P<number>\d{1,2})\s*[.．、)]\s*(?P<name>\S.*?)\s*\**$")
 _DAY = re.compile(r"\d+\s*年\s*\d+\s*月\s*\d+\s*日|\d+\s*月\s*\d+\s*日\s*[~～〜\-–—―ー－]")
+_EDITION = re.compile(r"^第\s*(\d{1,3})\s*版")
+_CORRECTION = re.compile(r"^(?:【訂正】|Correction: )")
 _FRONT_LINES = 12
 _DECEMBER = 12
 
@@ -79,11 +81,13 @@ def read_bulletin(page: Page, sections: Sequence[SectionRule] | None) -> Documen
     assert found is not None
     period, uses, doubts = found[1], list[Line](), list[str]()
     front, chapters, end = _divide(page.pieces, uses, doubts)
+    front, edition = _edition(front, uses)
     title, subtitle, publisher = _front(front, found[0], uses, doubts)
     made = tuple(_sections(page, chapters, period, sections or (), uses))
     bulletin = Bulletin(
         id=f"import-{period.first_on}", title=title, subtitle=subtitle, publisher=publisher, period=period,
-        sections=made, end_mark=end, status=Status.ISSUED,
+        sections=made, end_mark=end, edition=edition,
+        status=Status.CORRECTED if edition > 1 else Status.ISSUED,
     )  # fmt: skip
     doubts += [*_numbering(chapters), *_levels(chapters), *_whole(bulletin)]
     lines = tuple(sorted(uses, key=lambda line: line.number))
@@ -151,6 +155,20 @@ def _front(front: list[Piece], period: Piece, uses: list[Line], doubts: list[str
             doubts.append(f"Line {piece.line}: this is no part of the title block that is known.")
     doubts += [f"The title block has no {role}." for role in ("title", "subtitle", "publisher") if role not in words]
     return words.get("title", ""), words.get("subtitle", ""), words.get("publisher", "")
+
+
+def _edition(front: list[Piece], uses: list[Line]) -> tuple[list[Piece], int]:
+    """The front without what tells of corrections, and the number of the edition."""
+    rest, number = list[Piece](), 1
+    for piece in front:
+        words = marks.plain(piece.text)
+        if match := _EDITION.match(words):
+            number = int(match[1])
+        if match or _CORRECTION.match(words):
+            uses.append(Line(number=piece.line, use="edition" if match else "correction"))
+        else:
+            rest.append(piece)
+    return rest, number
 
 
 def _sections(

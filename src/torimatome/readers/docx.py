@@ -118,6 +118,7 @@ def _pieces(paragraphs: Sequence[Any], styles: dict[str, str], numbers: Any, *, 
 
 
 def _role(style: str) -> str:
+    style = style.removesuffix(" Kept")
     return _ROLES.get(style) or (style.removeprefix(_OWN).lower().replace(" ", "_") if style.startswith(_OWN) else "")
 
 

@@ -13,6 +13,8 @@ _THROUGH = frozenset(
     for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "customXml")
 )
 _STRUCK = frozenset({qn("w:del"), qn("w:moveFrom")})
+_SLANTED = frozenset({"Slanted", "NoteText", "Emphasis"})
+"""Ids of styles that slant words: our own, and Word's."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LETTERS = {qn("w:tab"): " ", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): " "}
 SYMBOLS = {
@@ -105,7 +107,7 @@ def _of_run(run: Any) -> Iterator[Ink]:
     if text:
         style = properties.find(qn("w:rStyle")) if properties is not None else None
         name = style.get(qn("w:val")) if style is not None else ""
-        yield Ink(text, _on(properties, "w:i"), name)
+        yield Ink(text, _on(properties, "w:i") or name in _SLANTED, name)
 
 
 def _letters(run: Any) -> Iterator[str]:

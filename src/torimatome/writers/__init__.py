@@ -1,7 +1,8 @@
 """Documents out: one module a format, found by looking. A writer makes bytes and touches no file.
 
 A module of this folder that has FORMAT, SUFFIX and `write(bulletin, sources) -> bytes` is a writer. sources are keyed
-"article@revision", as a Citation names them.
+"article@revision", as a Citation names them. One that also has `lay_out(bulletin, sources, layout) -> bytes` heeds what
+the desk chose (Layout).
 
 A module that has ARCHIVE, SUFFIX and `write(sheet) -> Iterator[str]` writes pages of the archive.
 """
@@ -19,21 +20,32 @@ from typing import Protocol
 from torimatome.errors import NotFound
 from torimatome.model import Bulletin, Source
 from torimatome.writers.archive_sheet import Sheet
+from torimatome.writers.layout import PLAIN, Layout
 
-__all__ = ["PageWriter", "Writer", "formats", "page_formats", "page_writer", "writer"]
+__all__ = ["PLAIN", "Layout", "PageWriter", "Writer", "formats", "page_formats", "page_writer", "writer"]
 
 
 class _Write(Protocol):
     def __call__(self, bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes: ...
 
 
+class _LayOut(Protocol):
+    def __call__(self, bulletin: Bulletin, sources: Mapping[str, Source], layout: Layout) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """A format by name, the ending of its files, and the function that writes it."""
+    """A format by name, the ending of its files, the function that writes it, and the one that heeds a layout."""
 
     format: str
     suffix: str
     write: _Write
+    lay_out: _LayOut | None = None
+
+    def document(self, bulletin: Bulletin, sources: Mapping[str, Source], layout: Layout) -> bytes:
+        """The bulletin as the desk wants it: without sources where it wants none."""
+        sources = {} if layout.sources == "none" else sources
+        return self.lay_out(bulletin, sources, layout) if self.lay_out else self.write(bulletin, sources)
 
 
 class _WritePage(Protocol):
@@ -52,7 +64,10 @@ class PageWriter:
 @cache
 def formats() -> dict[str, Writer]:
     """All formats by name, in order of their names; a format answers to its file ending too (text: txt)."""
-    writers = [Writer(format=m.FORMAT, suffix=m.SUFFIX, write=m.write) for m in _modules() if hasattr(m, "FORMAT")]
+    found = [m for m in _modules() if hasattr(m, "FORMAT")]
+    writers = [
+        Writer(format=m.FORMAT, suffix=m.SUFFIX, write=m.write, lay_out=getattr(m, "lay_out", None)) for m in found
+    ]
     return {w.format: w for w in sorted(writers, key=lambda w: w.format)}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from torimatome.model import Block, BlockKind, Bulletin, Item, Note
+from torimatome.writers.notices import edition, notices
 from torimatome.writers.references import References
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -38,7 +39,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Para:
-    """A paragraph. role: title, subtitle, period, publisher, section, ja, en, end, or the value of a BlockKind.
+    """A paragraph. role: title, subtitle, period, publisher, edition, correction, section, ja, en, end, or a BlockKind's value.
 
     item is the id of the item that it belongs to; note tells a block of a NOTE; first the block that carries the label.
     """
@@ -60,6 +61,9 @@ def flow(bulletin: Bulletin, references: References) -> Iterator[Para]:
     front = {"title": bulletin.title, "subtitle": bulletin.subtitle, "period": bulletin.period.ja}
     for role, text in {**front, "publisher": bulletin.publisher}.items():
         yield from _line(role, text)
+    yield from _line("edition", edition(bulletin))
+    for notice in notices(bulletin):
+        yield from _line("correction", notice)
     for section in bulletin.sections:
         yield from _line("section", f"{section.number}. {section.name}")
         for item in section.items:

@@ -1,4 +1,4 @@
-"""PDF by typst: fonts from packages only, so that the page is the same on every machine."""
+"""PDF/A-2a and PDF/UA-1 by typst: tagged, with bookmarks, fonts from packages only, so that every machine prints the same."""
 
 from __future__ import annotations
 
@@ -10,28 +10,57 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from torimatome.errors import Failed
 from torimatome.model import Bulletin, Source
-from torimatome.writers.flow import Para, Style, flow
+from torimatome.writers.flow import Para, Style, clean, flow
+from torimatome.writers.layout import PLAIN, Layout
 from torimatome.writers.references import Reference, References
 
 FORMAT = "pdf"
 SUFFIX = ".pdf"
 
+_STANDARDS: Any = ["a-2a", "ua-1"]
+_NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_MOST_LETTERS = 200
 _FONT_PACKAGES = ("fontpkg_noto_sans", "noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold", "torimatome.writers")
 
 
 def write(bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes:
     """The bulletin as PDF; the time in its metadata is noon of the period's last day."""
+    return lay_out(bulletin, sources, PLAIN)
+
+
+def lay_out(bulletin: Bulletin, sources: Mapping[str, Source], layout: Layout) -> bytes:
+    """The bulletin with its sources as links, footnotes or endnotes. Failed: typst refuses it, which is our fault."""
+    data = _data(bulletin, References(bulletin, sources), layout.sources)
+    noon = int(datetime.combine(bulletin.period.last_on, time(12), UTC).timestamp())
+    for _ in range(_MOST_LETTERS):
+        try:
+            return _compiled(data, noon)
+        except Exception as error:
+            letter = _NO_LETTER.search(str(error))
+            if letter is None:
+                raise Failed(f"the PDF of {bulletin.id} could not be made: {str(error)[:200]}.") from error
+            data = _without(data, letter[1])
+    raise Failed(f"the PDF of {bulletin.id} has more than {_MOST_LETTERS} letters that no font of ours has.")
+
+
+def _compiled(data: str, noon: int) -> bytes:
     import typst
 
     template = resources.files("torimatome.writers").joinpath("bulletin.typ").read_bytes()
     made: bytes = typst.compile(
-        template,
-        font_paths=_fonts(),
-        sys_inputs={"data": _data(bulletin, References(bulletin, sources))},
-        timestamp=int(datetime.combine(bulletin.period.last_on, time(12), UTC).timestamp()),
+        template, font_paths=_fonts(), sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=noon
     )
     return made
+
+
+def _without(data: str, letters: str) -> str:
+    """The data with letters that no font has as U+XXXX: an archive's file may show no empty box."""
+    for letter in _ESCAPED.sub(lambda m: chr(int(m[1], 16)), letters):
+        data = data.replace(letter, f"[U+{ord(letter):04X}]")
+    return data
 
 
 @cache
@@ -43,10 +72,10 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _data(bulletin: Bulletin, references: References) -> str:
+def _data(bulletin: Bulletin, references: References, sources: str) -> str:
     """What the template prints. It is data and never markup: nothing in it can become typst code."""
     return json.dumps({
-        "title": bulletin.title, "subtitle": bulletin.subtitle, "publisher": bulletin.publisher,
+        "notes": sources == "footnotes", "title": clean(bulletin.title) or bulletin.id, "subtitle": bulletin.subtitle, "publisher": bulletin.publisher,
         "period": bulletin.period.ja, "paras": [_para(para) for para in flow(bulletin, references)],
         "sources": {str(reference.number): _source(reference) for reference in references.listed},
     }, ensure_ascii=False)  # fmt: skip
