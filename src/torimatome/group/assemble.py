@@ -14,7 +14,7 @@ from torimatome.group.copies import Copy, copies
 from torimatome.group.events import event_of
 from torimatome.group.likeness import STRANGERS, Likeness, chance, gap_days, likeness
 from torimatome.group.reasons import reasons
-from torimatome.group.roles import is_notice, role_of
+from torimatome.group.roles import is_notice
 from torimatome.group.rulings import forbidden, overruled, required, unheeded
 from torimatome.group.traces import Trace
 from torimatome.group.vectors import Vector
@@ -66,7 +66,7 @@ def assemble(
     if not ordered:
         return Grouping(events=(), coverage=())
     seen = window(ordered, mentions, vectors, register, read)
-    roles = [role_of(a, pack(a.language)) for a in ordered]
+    roles = [trace.role for trace in seen.traces]
     repeated, look_alikes = copies(ordered, mentions, outlets)
     pairs = _compare(seen, roles)
     places = {a.id: n for n, a in enumerate(ordered)}

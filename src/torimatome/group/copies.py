@@ -51,7 +51,8 @@ def copies(
     articles come in order of publication.
     """
     shingles = [_shingles(a.text, a.language) for a in articles]
-    texts = [_Text.of(a, mentions.get(a.id, ()), outlets) for a in articles]
+    press = _Press.of(outlets.values())
+    texts = [_Text.of(a, mentions.get(a.id, ()), press) for a in articles]
     family = Components(len(articles))
     share: dict[tuple[int, int], float] = {}
     look_alikes: list[tuple[int, int]] = []
@@ -107,6 +108,34 @@ def _shingles(text: str, language: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Press:
+    """The outlets as they are looked for in texts: ids, the words of their names, and how each may be credited."""
+
+    ids: frozenset[str]
+    words: frozenset[str]
+    names: tuple[tuple[str, str, re.Pattern[str]], ...]
+
+    @classmethod
+    def of(cls, outlets: Iterable[Outlet]) -> _Press:
+        written = [(o.id, name) for o in outlets for name in dict.fromkeys((o.attribution, *o.names.values()))]
+        folded = [(key, fold(name)) for key, name in written]
+        return cls(
+            ids=frozenset(key for key, _ in written),
+            words=frozenset(w for _, name in written for w in _words(name)),
+            names=tuple((key, name, _credit(name)) for key, name in folded if len(name) > 2),
+        )
+
+    def credited(self, text: str) -> Iterator[str]:
+        """時事通信, AZERTAG: outlets whose name, or how it is printed, stands in a folded text as a word."""
+        # To look for the bare letters first costs a tenth of the pattern, and nearly no name is in a text.
+        return (key for key, name, pattern in self.names if name in text and pattern.search(text))
+
+
+def _credit(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}" if name.isascii() else re.escape(name))
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """What tells two texts of one template apart: names and figures; and the outlets that the text credits."""
 
@@ -119,16 +148,14 @@ class _Text:
     credited: frozenset[str]
 
     @classmethod
-    def of(cls, article: Article, mentions: Iterable[Mention], outlets: Mapping[str, Outlet]) -> _Text:
+    def of(cls, article: Article, mentions: Iterable[Mention], press: _Press) -> _Text:
         own = pack(article.language)
         listed = list(mentions)
-        known = {o.id for o in outlets.values()}
-        publishers = {w for o in outlets.values() for n in (o.attribution, *o.names.values()) for w in _words(n)}
-        in_text = [m for m in listed if not m.in_headline and m.entity not in known]
-        names = {w for m in in_text for w in _words(m.surface)} - publishers - _calendar(own)
+        in_text = [m for m in listed if not m.in_headline and m.entity not in press.ids]
+        names = {w for m in in_text for w in _words(m.surface)} - press.words - _calendar(own)
         whole = fold(f"{article.headline} {article.text}")
-        named = frozenset(o.id for o in outlets.values() if _credits(o, fold(article.text)))
-        by_mention = frozenset(m.entity for m in listed if m.entity in known and m.entity)
+        named = frozenset(press.credited(fold(article.text)))
+        by_mention = frozenset(m.entity for m in listed if m.entity in press.ids and m.entity)
         credited = (named | by_mention) - {article.outlet}
         spans = sentences(article.text, own)[:_HEAD]
         head = f"{article.headline} {article.text[: spans[-1].end if spans else 0]}"
@@ -181,17 +208,6 @@ def _is_swap(a: _Text, b: _Text, ours: Sequence[str], theirs: Sequence[str], *, 
 
 def _apart(a: _Text, b: _Text) -> timedelta:
     return abs(a.on - b.on) if a.on and b.on else timedelta(0)
-
-
-def _credits(outlet: Outlet, text: str) -> bool:
-    """時事通信, AZERTAG: the outlet's name, or how it is printed, stands in the text as a word."""
-    for name in {outlet.attribution, *outlet.names.values()}:
-        folded = fold(name)
-        if len(folded) > 2 and re.search(
-            rf"(?<!\w){re.escape(folded)}" if folded.isascii() else re.escape(folded), text
-        ):
-            return True
-    return False
 
 
 def _words(name: str) -> Iterator[str]:

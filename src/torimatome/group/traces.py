@@ -11,13 +11,14 @@ from types import MappingProxyType
 
 from torimatome.group.folding import CJK
 from torimatome.group.mentions import WORDS
+from torimatome.group.roles import role_of
 from torimatome.group.sounds import sounds, without_ending
 from torimatome.lang import LanguagePack, pack
 from torimatome.lang.dates import DateSpan, find_dates
 from torimatome.lang.numbers import find_numbers
 from torimatome.lang.tenses import DateRole, told_dates
 from torimatome.lang.text import fold, lower, sentences
-from torimatome.model import Article, Entity, EntityKind, Mention
+from torimatome.model import Article, CoverageRole, Entity, EntityKind, Mention
 from torimatome.profiles.register import Register
 
 HEAD = 2
@@ -54,6 +55,7 @@ class Trace:
     headline_kinds: frozenset[str]
     spelling: Mapping[str, str]
     head_text: str
+    role: CoverageRole
     known_people: frozenset[str]
     headline_known: Mapping[EntityKind, frozenset[str]]
 
@@ -91,6 +93,7 @@ def trace(
         headline_kinds=_kinds(article.headline, own),
         spelling=_spelling(mentions, own, register),
         head_text=head_text,
+        role=role_of(article, own),
         known_people=_known(in_head, register).get(EntityKind.PERSON, frozenset()),
         headline_known=_known([m for m in mentions if m.in_headline], register),
     )
