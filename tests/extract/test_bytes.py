@@ -105,3 +105,11 @@ def test_broken_mark_up_is_read_or_set_aside(pieces: list[str]) -> None:
     with contextlib.suppress(SetAside):
         got = read("".join(pieces), found=entry(title=TITLE, content="<p>" + "".join(pieces[:5])))
         assert got.text.strip()
+
+
+def test_source_inside_an_unclosed_title_is_no_text() -> None:
+    html = (
+        "<html><head><title>/title><meta name='date' content='2026'><script>{}</script><title>A bridge</title></head>"
+        "<body><p>It cost ten million and took three years to build, as the ministry said.</p></body></html>"
+    )
+    assert not any("<script" in line for line in by_trafilatura(html))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ class House:
     def articles(self) -> list[Article]:
         with Desk.opened(plugins.open_folder(self.path)) as desk:
             return desk.store.articles.all()
+
+
+class Ungrouped:
+    """Puts nothing into events: the register of a whole profile takes seconds to make ready, and no test here asks for events."""
+
+    def lately(self, today: date) -> int:
+        return 0
+
+
+@pytest.fixture(autouse=True)
+def _ungrouped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "assigning", Ungrouped())
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -18,9 +19,9 @@ SEEN = datetime(2026, 3, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "data") as opened:
-        yield opened  # type: ignore[misc]
+        yield opened
 
 
 def page(n: int, day: int | None) -> Article:
@@ -37,7 +38,9 @@ def filed(store: Store, days: list[int | None], asked: int, feed: str = FEED) ->
         store.entries.add([Entry(outlet="xx.ganja", feed_url=feed if n == asked else FEED, url=f"{FEED}/{n}")])
         store.articles.save(page(n, day))
     file_beside(store, [page(asked, None)])
-    store.articles.save(replace(page(asked, None), revision=2, text="The bridge is open."))  # a revision stays where it is
+    store.articles.save(
+        replace(page(asked, None), revision=2, text="The bridge is open.")
+    )  # a revision stays where it is
     for at in range(1, 21):
         if any(a.id == page(asked, None).id for a in store.articles.of_days(date(2026, 3, at), date(2026, 3, at))):
             return date(2026, 3, at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from torimatome.collect.errand import Errand
 from torimatome.collect.fetching import Answer, Disallowed, Resting, Validators
+from torimatome.collect.picturing import keep_images
 from torimatome.collect.rights import reservations
 from torimatome.collect.urls import lane_of
 from torimatome.collect.window import remembered
@@ -33,22 +34,18 @@ class Asking:
 
     async def ask_all(self, entries: list[Entry]) -> None:
         """Ask for every page, those that never failed first, but for hosts that fail too often."""
-        for entry in sorted(entries, key=self._failures):
+        known = {entry.url: self.errand.memory.page_state(entry.url) or PageState(url=entry.url) for entry in entries}
+        for entry in sorted(entries, key=lambda entry: known[entry.url].failures):
             host = lane_of(entry.url)
             if self.failed_in_a_row[host] < HOST_GIVES_UP:
-                await self._ask(entry)
+                await self._ask(entry, known[entry.url])
             else:
                 self.errand.tally.left += 1
                 message = f"{host} failed {HOST_GIVES_UP} times in a row; its other pages wait for the next round."
                 self.errand.trouble(self.errand.outlet.id, Retry(message))
         self._tell_closed()
 
-    def _failures(self, entry: Entry) -> int:
-        state = self.errand.memory.page_state(entry.url)
-        return state.failures if state else 0
-
-    async def _ask(self, entry: Entry) -> None:
-        state = self.errand.memory.page_state(entry.url) or PageState(url=entry.url)
+    async def _ask(self, entry: Entry, state: PageState) -> None:
         tags = Validators(etag=state.etag, last_modified=state.last_modified) if state.sha256 else None
         try:
             if "tdm" in self.errand.rules.respect and await self.errand.tdmrep.reserves(entry.url):
@@ -70,26 +67,30 @@ class Asking:
             self._settle(entry, replace(state, fetched_at=self.errand.clock()), "set aside")
         else:
             self.failed_in_a_row[lane_of(entry.url)] = 0
-            self._take(entry, state, answer)
+            if self._take(entry, state, answer) and self.errand.rules.images:
+                await keep_images(self.errand, answer)
 
-    def _take(self, entry: Entry, state: PageState, answer: Answer) -> None:
+    def _take(self, entry: Entry, state: PageState, answer: Answer) -> bool:
+        """Deal with an answer; whether it was a page that is kept."""
         if answer.unchanged:
             self.errand.tally.unchanged += 1
             self._settle(entry, replace(state, fetched_at=answer.fetched_at, failures=0), "unchanged")
         elif answer.status == 200:
-            self._take_page(entry, replace(state, rights=reservations(answer)), answer)
+            return self._take_page(entry, replace(state, rights=reservations(answer)), answer)
         else:
             missing = answer.status in {404, 410}
             what = "is not there" if missing else "is refused"
             error = Retry(f"{entry.url} {what} (status {answer.status}).")
             self._not_had(entry, replace(state, status=answer.status), error, MAX_MISSING)
+        return False
 
-    def _take_page(self, entry: Entry, state: PageState, answer: Answer) -> None:
+    def _take_page(self, entry: Entry, state: PageState, answer: Answer) -> bool:
         """Keep the page, unless it is reserved in a way that this desk respects."""
         if any(right in self.errand.rules.respect for right in state.rights):
             self._leave_out(entry, replace(state, fetched_at=answer.fetched_at, status=answer.status))
-        else:
-            self._keep(entry, state, answer)
+            return False
+        self._keep(entry, state, answer)
+        return True
 
     def _leave_out(self, entry: Entry, state: PageState) -> None:
         reserved = ", ".join(right for right in state.rights if right in self.errand.rules.respect)

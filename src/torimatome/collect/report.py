@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from torimatome.lang.text import counted
 from torimatome.model import Problem
 
 
@@ -15,7 +16,8 @@ class Tally:
     feeds counts feeds, listings and sitemaps that were read; kept pages that were new, changed pages known with
     another text, unchanged those that were not; missing ones could not be had; left are still pending.
     feeds_failed counts those that could not be read. overrun: a feed's window had moved past what was seen last;
-    filled and unfilled are the pages that only other places (filled_from) still showed, had and not had.
+    filled and unfilled are the pages that only other places (filled_from) still showed, had and not had. images of
+    pages are counted apart.
     """
 
     outlet: str
@@ -32,11 +34,14 @@ class Tally:
     filled: int = 0
     unfilled: int = 0
     filled_from: str = ""
+    images: int = 0
 
     def words(self) -> str:
         """What there is to tell, or nothing."""
         counts = {"new": self.kept, "changed": self.changed, "not to be had": self.missing, "left": self.left}
         said = [f"{count} {word}" for word, count in counts.items() if count]
+        if self.images:
+            said.append(counted(self.images, "image"))
         if self.overrun:
             entries = "1 entry" if self.filled == 1 else f"{self.filled} entries"
             source = f" from the {self.filled_from}" if self.filled_from else ""

@@ -33,7 +33,7 @@ def parse(text: str) -> Element:
         tree = html.document_fromstring(text, parser=parser)
     except (ParserError, XMLSyntaxError, ValueError, AssertionError) as error:
         raise SetAside("the page is no HTML that can be read") from error
-    if tree.xpath("count(//*)") > MAX_ELEMENTS:
+    if float(str(tree.xpath("count(//*)"))) > MAX_ELEMENTS:
         raise SetAside("the page has too many elements to read")
     strip_elements(tree, Comment, ProcessingInstruction, with_tail=False)
     return tree

@@ -61,7 +61,9 @@ _SOUNDS = (
     ("dzh", "j"), ("tch", "c"), ("zh", "j"), ("kh", "h"), ("ch", "c"), ("sh", "s"), ("ts", "s"), ("ph", "f"),
     ("gh", "g"), ("th", "t"), ("dj", "j"), ("ck", "k"), ("x", "h"), ("q", "g"), ("w", "v"), ("z", "s"),
 )  # fmt: skip
-_VOWELS = re.compile(r"[aeiouy]")
+_NO_CONSONANT = re.compile(r"[^b-df-gj-np-tv-xz]")
+"""What carries no sound that alphabets keep: vowels, h, and all that is no letter."""
+_TWICE = re.compile(r"(.)\1+")
 
 
 def skeleton(word: str) -> str:
@@ -72,8 +74,7 @@ def skeleton(word: str) -> str:
     latin = anyascii(lower(word)).lower().replace("'", "").replace("`", "")
     for letters, sound in _SOUNDS:
         latin = latin.replace(letters, sound)
-    latin = _VOWELS.sub("", re.sub(r"[^a-z]", "", latin)).replace("h", "")
-    return re.sub(r"(.)\1+", r"\1", latin)
+    return _TWICE.sub(r"\1", _NO_CONSONANT.sub("", latin))
 
 
 def counted(count: int, noun: str) -> str:

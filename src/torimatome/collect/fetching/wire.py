@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import sys
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -22,6 +24,10 @@ from torimatome.errors import Retry, SetAside
 MAX_ADDRESSES = 3
 TOTAL_PER_READ = 4
 """A whole answer may take this many times as long as one silence may last."""
+
+if find_spec("sniffio") is None:
+    # httpcore looks through all of sys.path for it at every step of a request: a millisecond of each page.
+    sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 _OTHER_SERVICES = frozenset(
     {
