@@ -54,3 +54,13 @@ def test_without_a_day_of_writing_nothing_is_resolved() -> None:
 def test_spans_that_lean_on_more_than_a_day_are_named() -> None:
     assert vague("They met last week in Oslo.") == "last week"
     assert vague("They met on March 3.") is None
+
+
+def test_the_office_before_a_name_keeps_its_capital_behind_the_day() -> None:
+    text = "President of Norland Ada Lin made a call on March 3."
+    assert (
+        dated(text, date(2031, 3, 3), common=frozenset({"president", "the"}))
+        == "On March 3, President of Norland Ada Lin made a call."
+    )
+    text = "The minister of ports made a call on March 3."
+    assert dated(text, date(2031, 3, 3), common=frozenset({"the"})) == "On March 3, the minister of ports made a call."

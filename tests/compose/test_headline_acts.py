@@ -12,7 +12,7 @@ ACTS = [
     ("Georgia and Oman lift visa requirements for diplomatic and service passport holders", "ジョージアとオマーン、外交・公用旅券所持者の査証を相互免除"),
     ("Armenia and Georgia to abolish visas", "アルメニアとジョージア、査証を相互免除へ"),
     ("Kazakhstan and Brazil sign agreement on visa waiver", "カザフスタンとブラジル、査証免除協定に署名"),
-    ("Kyrgyzstan waives visas for citizens of Japan", "キルギス、日本国民の査証を免除"),
+    ("Kyrgyzstan waives visas for citizens of Japan", "キルギス、日本国民に対する査証免除を実施"),
     ("State Border Service prevents smuggling of drugs from Iran", "国家国境庁、イランからの麻薬の密輸を阻止"),
     ("State Border Service foils attempt to smuggle 12 kg of heroin from Iran", "国家国境庁、イランからのヘロイン12キロの密輸を阻止"),
     ("More than 20 kilograms of hashish seized on border with Georgia", "ジョージアとの国境でハシシ20キロ以上を押収"),

@@ -108,7 +108,7 @@ RULES = [
     ("Court extends pre-trial detention of opposition leader", "裁判所、野党指導者の拘束期間を延長"),
     ("Azerbaijan expels two Russian diplomats", "アゼルバイジャン、ロシアの外交官2名を追放"),
     ("Georgian parliament ratifies free-trade agreement with UAE", "ジョージア議会、UAEとの自由貿易協定を批准"),
-    ("Armenia, Azerbaijan sign joint declaration in Washington", "アルメニアとアゼルバイジャン、ワシントンで共同宣言に署名"),
+    ("Armenia, Azerbaijan sign joint declaration in Washington", "アゼルバイジャンとアルメニア、ワシントンで共同宣言に署名"),
     ("Baku court sentences French citizen to 10 years in prison for espionage", "裁判所、スパイ行為でフランス人に禁錮10年の判決"),
     ("Kazakh president calls on Central Asian states to strengthen cooperation", "カザフスタン大統領、中央アジア諸国に協力の強化を要請"),
     ("Journalist of Meydan TV sentenced to eight years in prison", "メイダンTVの記者に禁錮8年の判決"),

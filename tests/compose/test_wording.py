@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.invented_news import REGISTER, article
+from torimatome.compose.acronyms import expansions
+from torimatome.compose.alike import in_other_words
 from torimatome.compose.guard import is_housekeeping, is_injection
 from torimatome.compose.offices import home_forms, in_house_forms
 from torimatome.compose.shorten import shortened
@@ -109,3 +111,26 @@ def test_housekeeping_is_seen() -> None:
 def test_pressing_never_fails_and_keeps_quotations(text: str) -> None:
     source = f'He said "{text.replace(chr(34), "")}" there.'
     assert pressed(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers talked about salt, about ferries and about the canal.",
+        "Dunn drew attention to the price of salt, and to the canal.",
+        "Dunn informed the guest about the canal and about the ferries.",
+        "They spoke about the canal and about the ferries.",
+    ],
+)
+def test_a_turn_that_drops_a_preposition_is_left_alone_where_the_preposition_comes_again(text: str) -> None:
+    assert in_other_words(pressed(text)) == text
+
+
+def test_whom_an_outlet_asked_is_the_holder() -> None:
+    text = "A course began in Rov, Wire was told at the Harbour Ministry."
+    assert without_outlet(text, ("Wire",)) == "A course began in Rov, according to the Harbour Ministry."
+
+
+def test_a_full_name_begins_with_its_first_capital() -> None:
+    source = article("a", "Talks", "Talks were held on the margins of the Organization of Canal Towns (OCT), in Rov.")
+    assert expansions([source])["OCT"].full == "Organization of Canal Towns"

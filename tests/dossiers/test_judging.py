@@ -43,9 +43,9 @@ def test_merge_holds_and_split_takes_it_back(room: Room, judging: Judging) -> No
     found = judging.merge(room.event("chess-1"), room.event("fire-1"), "aya", _at(1))
     assert found.id == room.event("fire-2") == room.event("chess-2")
     assert room.sets == _sets(f"{FIRE} {CHESS}")
-    reasons = room.store.events.coverage_of("fire-1")
-    assert reasons
-    assert any("aya put it here" in r for r in room.store.events.coverage_of("chess-1").reasons)
+    put = room.store.events.coverage_of("chess-1")
+    assert put
+    assert any("aya put it here" in reason for reason in put.reasons)
     _stands(room, f"{FIRE} {CHESS}")
     judging.split(found.id, ["chess-1", "chess-2"], "aya", _at(2))
     _stands(room, FIRE, CHESS)

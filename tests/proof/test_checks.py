@@ -205,3 +205,20 @@ def test_a_headline_that_awaits_translation_is_one_error_and_no_false_figure() -
 def test_a_line_that_only_leads_to_a_list_needs_no_page() -> None:
     cited = replace(item(), articles=(PAGE.id,), body=(block("The mayor held meetings with:"), *item().body))
     assert not [f for f in read(cited) if f.code == "sentence-uncited" and "held meetings" in f.message]
+
+
+def test_a_year_that_the_page_calls_this_or_next_stands_in_it() -> None:
+    page = replace(
+        PAGE, text="On March 2, Mayor Ada Lin said the port of Qala will open this year and be widened next year."
+    )
+    assert "figure-unsupported" not in codes(
+        item("Mayor Ada Lin said the port will open in 2031 and be widened in 2032."), page=page
+    )
+    assert "figure-unsupported" in codes(item("Mayor Ada Lin said the port will open by 2033 boats."), page=page)
+
+
+def test_the_publisher_of_a_page_is_named_by_it() -> None:
+    found = item("On March 2, the Herring Board opened the port.")
+    board = replace(QALA, names={"en": "The Herring Board"})
+    assert not [f for f in proof.read(issue(found), {"a": PAGE}, {"qa.qala": board}) if f.code == "name-unsupported"]
+    assert "name-unsupported" in codes(found)

@@ -20,6 +20,7 @@ ORDINALS = {
         ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 2
     )
 }
+SOLDIERS = re.compile(r"(?:servicem[ae]n|soldiers?|troops)$", re.IGNORECASE)
 COMMON = re.compile(
     r"(?:tion|sion|ment|ness|ship|ance|ence|ity|ism|ology|ory|ous|ful|ture|ways?|lines?|works|power|group|project|programmes?|program|training"
     r"|building|meeting|night|light|land|storm|shield|force|house)s?$"

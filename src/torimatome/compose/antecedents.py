@@ -66,7 +66,8 @@ def _antecedent(line: Line, pronoun: str, people: frozenset[str]) -> str | None:
 
 def _subject(text: str, person: str | None, people: frozenset[str]) -> str | None:
     """The person at the head of a sentence, with nothing before the name but a title; the same as the one before."""
-    for name in people if person is None else (person,):
+    # Who stands there in full comes first, then the alphabet: a set has no order of its own.
+    for name in sorted(people, key=lambda n: (n not in text, n)) if person is None else (person,):
         if re.match(rf"{_TITLED}{re.escape(name.split()[-1])}\b(?!['’]s\b|,? and\b)", text):
             return name
     return None

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from torimatome.compose.acronyms import back_in, once
 from torimatome.config import House, SectionRule
 from torimatome.model import Bulletin, Item, Period, Section
 
 
-def bulletin(period: Period, items: Sequence[Item], house: House) -> Bulletin:
-    """The draft of an issue. A section with fewer items than it must have gives them to the section it moves to."""
+def bulletin(period: Period, items: Sequence[Item], house: House, left_out: Sequence[Item] = ()) -> Bulletin:
+    """The draft of an issue. A section with fewer items than it must have gives them to the section it moves to.
+
+    left_out: items that a person took out; what only they spell out is spelled out where it now stands first.
+    """
     placed = _placed(items, house.sections)
-    filled = [(rule, found) for rule in house.sections if (found := placed.get(rule.key))]
+    told = {i.id: i for i in back_in([i for found in placed.values() for i in found], left_out)}
+    filled = [(rule, tuple(told[i.id] for i in found)) for rule in house.sections if (found := placed.get(rule.key))]
     return Bulletin(
         id=f"{period.first_on.isoformat()}-{period.last_on.isoformat()}",
         title=house.title,
@@ -26,6 +31,13 @@ def bulletin(period: Period, items: Sequence[Item], house: House) -> Bulletin:
         languages=house.languages,
         end_mark=house.end_mark,
     )
+
+
+def as_issue(items: Sequence[Item], house: House) -> list[Item]:
+    """The items as one issue tells them, in the order given: what is spelled out in one is not spelled out again."""
+    printed = [item for found in _placed(items, house.sections).values() for item in found]
+    told = {item.id: item for item in once(printed)}
+    return [told.get(item.id, item) for item in items]
 
 
 def _placed(items: Sequence[Item], rules: Sequence[SectionRule]) -> dict[str, tuple[Item, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from torimatome.compose.amounts import SOLDIERS
 from torimatome.compose.frames import Framed, phrase_of
 from torimatome.compose.lexicon import number
 from torimatome.compose.people import People
@@ -53,6 +54,7 @@ _WHERE = re.compile(
 _GUNFIRE = re.compile(
     r"\b(?:by|under|from) (?:(?P<side>[A-Z]\w+)(?: sniper| army)?|enemy|sniper|hostile|rifle) (?:gun)?fire\b|\bgunfire\b"
 )
+_SEVERAL = re.compile(r"(?:s|men|women|people|children|police)$")
 _GENERAL = frozenset({"people", "persons", "person", "were", "was", "others", "more", "dead"})
 
 
@@ -94,13 +96,15 @@ def _harmed(match: re.Match[str], people: People) -> tuple[str, str] | None:
     if not harm or human is None or not (match["n"] or human):
         return None
     if not match["n"]:
-        return harm, f"{human}{'ら' if who.endswith('s') else '1名'}{harm}"
+        return harm, f"{human}{'ら' if _SEVERAL.search(who) else '1名'}{harm}"
     return harm, f"{human}{_count(match['n'], bool(match['least']))}{harm}"
 
 
 def _human(who: str, people: People) -> str | None:
     """Whoever is meant, in Japanese; None where that is no person."""
     phrase = phrase_of(who, people)
+    if phrase and phrase.kind == "body" and phrase.ja.endswith("軍") and SOLDIERS.search(who):
+        return phrase.ja + "人"
     return phrase.ja if phrase and phrase.kind == "human" else None
 
 

@@ -55,7 +55,8 @@ class Clause:
         """What stands after the subject."""
         pieces = [text + particle for text, particle in self.parts]
         for n, (here, after) in enumerate(pairwise(self.parts)):
-            if here[1].endswith("で") and after[1] == "で":
+            taking_part = self.verb.noun in {"参加", "出席"} and after[1] == "に" and not here[0].endswith("招待")
+            if here[1].endswith("で") and (after[1] == "で" or (here[1] == "で" and taking_part)):
                 pieces[n] += "の"
         return "".join(pieces) + self.verb.noun + self.ending
 

@@ -9,9 +9,10 @@ from torimatome.compose.lexicon import Word, number
 from torimatome.compose.paraphrase import plainly
 from torimatome.compose.people import People
 from torimatome.compose.phrase import Phrase
+from torimatome.compose.phrase import modified as joined
 from torimatome.compose.phrases import NounReader
 from torimatome.compose.predicate import Predicate
-from torimatome.compose.senses import by_object
+from torimatome.compose.senses import by_object, by_subject
 from torimatome.compose.verbs import LIGHT, PASSIVE_OBJECT, Verb, adverbial, main_verb, verb_of
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -23,6 +24,7 @@ _GERUND = {
     "of": "で", "for": "で", "by": "により", "after": "後に", "over": "をめぐり", "on": "について", "about": "について",
 }  # fmt: skip
 _OPINIONS = frozenset({"支持", "反対", "要求", "要請", "非難", "批判", "歓迎", "否定", "計画", "期待", "拒否"})
+_OF_DEEDS = frozenset({"否定", "拒否", "検討", "開始", "停止", "継続", "終了", "計画", "非難"})
 _TO_PLACES = frozenset({"出発", "到着", "訪問", "帰還", "移動", "公式訪問", "定住", "脱退"})
 _PLACES = frozenset({"institution", "place", "country", "name", "noun", "body"})
 _SAYING = frozenset({"say", "tell", "report", "stress", "announce"})
@@ -83,7 +85,7 @@ class ClauseReader:
             return replace(inner, subject=speaker, passive=False)
         if own and inner.ending:
             inner = replace(inner, subject=None)
-        told = "発表" if inner.future and not inner.ending else "表明"
+        told = "発表" if inner.future and not inner.ending else "表明" if own or inner.ending else "指摘"
         known, total = inner.known + speaker.known, inner.total + speaker.total
         return Clause(
             speaker, ((inner.nominal(), "を"),), Verb("を", told), known, total, speaker.unsure + inner.unsure
@@ -92,7 +94,9 @@ class ClauseReader:
     def _speaks_for(self, speaker: Phrase, subject: Phrase) -> bool:
         """Whether the subject is the speaker's own state."""
         own = self.nouns.people.country(speaker.person) if speaker.person else speaker.ja
-        return subject.ja in {own, speaker.ja}
+        sign = self.nouns.people.lexicon.short.get(subject.ja) or subject.ja
+        ministry = speaker.kind in {"body", "institution"} and subject.kind == "country"
+        return subject.ja in {own, speaker.ja} or (ministry and speaker.ja.startswith((sign, subject.ja)))
 
     def _clause(self, start: int, end: int) -> Clause | None:
         """The clause in words [start, end)."""
@@ -137,8 +141,8 @@ class ClauseReader:
     def _verb(self, subject: Phrase | None, group_at: int, verb_at: int, end: int) -> Clause | None:
         """The clause from its verb on; the words between group_at and verb_at are will, has, is, not."""
         group, word = self.words[group_at:verb_at], self.words[verb_at]
-        verb, forms = verb_of(word), _forms(word)
-        obj, at = self.nouns.group(verb_at + 1, attach=False) if verb_at + 1 < end else (None, verb_at + 1)
+        verb, forms = by_subject(verb_of(word), subject), _forms(word)
+        obj, at = self._acted_on(verb, verb_at + 1, end)
         if obj is None and verb.noun in _COUNTED and self.nouns.kind(at) == "number":
             obj, at = Phrase(f"{number(self.words[at].text)}名", "human"), at + 1
         if obj is not None:
@@ -157,6 +161,22 @@ class ClauseReader:
         predicate = Predicate(subject=subject, verb=verb, obj=obj, passive=passive, future=future)
         self._rest(predicate, at, end)
         return _ended(predicate.clause(), group)
+
+    def _acted_on(self, verb: Verb, at: int, end: int) -> tuple[Phrase | None, int]:
+        """The object of a verb, a thing or a deed, and the place after it."""
+        if verb.noun in _OF_DEEDS and (deed := self._deed(at, end)):
+            return deed, end
+        return self.nouns.group(at, attach=False) if at < end else (None, at)
+
+    def _deed(self, at: int, end: int) -> Phrase | None:
+        """Denies shelling a village: what was done, as a noun."""
+        after = {"country", "person", "human", "det", "place", "poss"}
+        after |= {"noun"} if at < end and self.words[at].kind == "verb" else set()
+        follows = at + 1 < end and self.words[at + 1].kind in after
+        if not follows or "ing" not in _forms(self.words[at]):
+            return None
+        inner = self._verb(None, at, at, end)
+        return Phrase(inner.nominal(), "deed", inner.known, inner.total, inner.unsure) if inner else None
 
     def _clause_follows(self, at: int, end: int) -> bool:
         if at >= end:
@@ -199,7 +219,11 @@ class ClauseReader:
             return at + 1
         if modified := self._participle(read, after, end):
             read, after = modified
-        if prep == "by" and predicate.passive and read.human:
+        if self._at_building(predicate, prep, read):
+            return after
+        if prep == "by" and not predicate.passive and predicate.obj and read.human:
+            predicate.obj = joined(predicate.obj, read, "による")
+        elif prep == "by" and predicate.passive and read.human:
             predicate.obj = predicate.obj or predicate.subject
             predicate.subject, predicate.by_agent = read, True
         elif prep == "by" and predicate.passive:
@@ -207,6 +231,23 @@ class ClauseReader:
         elif particle := adverbial(prep, read, predicate.verb):
             predicate.tail.append((read.ja, particle, read))
         return after
+
+    def _at_building(self, predicate: Predicate, prep: str, read: Phrase) -> bool:
+        """Whether a place is that of the embassy read just before; it is then read into it."""
+        if prep != "in" or read.kind not in {"place", "country"}:
+            return False
+        text, particle, last = predicate.tail[-1] if predicate.tail else ("", "", predicate.obj)
+        building = last is not None and (
+            last.ja.endswith(("館", "庁", "署", "施設")) or (text and last.kind == "institution")
+        )
+        if last is None or not building or particle not in {"", "に", "付近に"}:
+            return False
+        whole = joined(last, read, "の")
+        if predicate.tail:
+            predicate.tail[-1] = (whole.ja, particle, whole)
+        else:
+            predicate.obj = whole
+        return True
 
     def _finite_at(self, at: int, end: int) -> bool:
         return at < end and _finite(self.words[at])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from torimatome.compose.clause import Clause
 from torimatome.compose.clauses import ClauseReader
@@ -35,9 +36,13 @@ _ON_VISIT = re.compile(
     r"|\b(?:is|are) (?:on|paying) (?:an? )?(?:[\w-]+ )*visit\b|\bpa(?:ys|id) (?:an? )?(?:[\w-]+ )*visit\b"
     r"|\b(?:leaves|left|departs|departed) for\b|\b(?:arrives|arrived) in\b[^,]*\bvisit\b"
 )
+_STATEMENT = re.compile(
+    r"(?:'s|’s|s') statement (?:on|about|regarding)\b|\bstatement (?:by|of|from)\b|\bcomments? on\b", re.IGNORECASE
+)
 _RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.IGNORECASE)
 _MEETING_NOUNS = frozenset({"会談", "電話会談", "迎える", "協議", "拡大会合", "個別会談", "非公式会談", "対話"})
 _VISIT_NOUNS = frozenset({"訪問", "公式訪問", "到着", "国賓訪問", "実務訪問", "公式訪問を終了", "出発"})
+_TAKING_PART = frozenset({"参加", "出席"})
 _ABOUT = frozenset({"について"})
 _SENT = frozenset({"送付", "祝意", "弔意を表明", "書簡を送付", "終了", "開始", "演説"})
 _MAX_TOPIC = 28
@@ -64,7 +69,7 @@ def code(source: Report, people: People) -> Coded | None:
     lines = (source.headline, *source.opening[:1])
     persons = _resolved(lines, people)
     clauses = [ClauseReader(line.text, people).read() for line in lines]
-    if not persons or _told_by_others(clauses[0]) or _tells_another(clauses[0]) or _not_yet(clauses):
+    if not persons or _no_act(source.headline.text, clauses):
         return None
     text = " ".join(line.text for line in lines)
     wide = " ".join((text, *(line.text for line in source.opening[1:2])))
@@ -76,12 +81,21 @@ def code(source: Report, people: People) -> Coded | None:
         to = [p for p in persons if p is not actor and _apart(p, actor, people)]
         return Coded("letter", actor, tuple(to[:1]), manner=_letter(text), lines=lines) if to else None
     place = _destination(lines, actor, people) if _visits(source, nouns, people) else ""
-    if place and not (others and place == people.home):
+    to_post = people.office(actor).endswith("大使") and place == (people.post(actor) or people.home)
+    if place and not to_post and not (others and place == people.home):
         return Coded("visit", actor, (), place, manner=_visit_manner(wide), lines=lines)
-    if others and (nouns & _MEETING_NOUNS or _between(lines)):
+    gathers = bool(nouns & _TAKING_PART) and not nouns & _MEETING_NOUNS  # with many: no meeting of two
+    if others and not gathers and not (place and to_post) and (nouns & _MEETING_NOUNS or _between(lines)):
         meeting = Coded("meeting", subject, others, _abroad(lines, people), _topic(clauses), _manner(text), lines)
         return _narrowed(meeting, text, people)
     return None
+
+
+def _no_act(head: str, clauses: Sequence[Clause | None]) -> bool:
+    """Whether a headline tells a statement, what others say, some other act, or what has not happened."""
+    if _STATEMENT.search(head) or _told_by_others(clauses[0]):
+        return True
+    return (_tells_another(clauses[0]) or _not_yet(clauses)) and not _ON_VISIT.search(head)
 
 
 def journey(told: Sequence[Report], people: People) -> Coded | None:
@@ -167,6 +181,8 @@ def _not_yet(clauses: Sequence[Clause | None]) -> bool:
 def _tells_another(clause: Clause | None) -> bool:
     """A headline that is well understood and tells some other act."""
     act = clause.verb.noun if clause else ""
+    if clause and act == "開催" and any(text.endswith(("会合", "会談")) for text, _ in clause.parts):
+        return False
     return clause is not None and clause.coverage >= _UNDERSTOOD and act not in _MEETING_NOUNS | _VISIT_NOUNS | _SENT
 
 
@@ -251,8 +267,10 @@ def _destination(lines: Sequence[Passage], subject: Person, people: People) -> s
 def _abroad(lines: Sequence[Passage], people: People) -> str:
     """The first place in the lines that is not at home."""
     for line in lines:
-        for word in people.read(line.text)[0]:
-            if word.kind == "place" and people.country_of(word) != people.home:
+        words = people.read(line.text)[0]
+        for word, after in zip_longest(words, words[1:]):
+            owns = after is not None and after.kind == "poss-s"  # Islamabad's ambassador: the state is meant
+            if word.kind == "place" and people.country_of(word) != people.home and not owns:
                 return word.ja
     return ""
 
@@ -264,7 +282,7 @@ def _between(lines: Sequence[Passage]) -> bool:
 
 def _topic(clauses: Sequence[Clause | None]) -> str:
     for clause in clauses:
-        if clause is None or clause.coverage < 0.99:
+        if clause is None or clause.coverage < 0.99 or clause.verb.noun not in _MEETING_NOUNS:
             continue
         for text, particle in clause.parts:
             if particle in _ABOUT and len(text) <= _MAX_TOPIC:

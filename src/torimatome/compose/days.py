@@ -23,7 +23,7 @@ _VAGUE = re.compile(
 # A date after one of these belongs to what they begin: "a man arrested in March", "an aircraft that landed on Friday".
 _INSIDE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|after|before|since|following|until|because|if|while|whether|"
-    r"(?<!was )(?<!were )(?<!been )(?:signed|adopted|issued|dated|launched|arrested|detained|killed|published|made|given|taken))\b"
+    r"(?<!was )(?<!were )(?<!been )(?:signed|adopted|issued|dated|launched|arrested|detained|killed|published|made|given|taken)(?! (?:an?|the|its|his|her|their)\b))\b"
 )
 # Days counted from another event ("a day earlier"), not from the day of writing: which one, only the source's reader sees.
 _COUNTED = re.compile(r"\b(?:earlier|before|later|after|previous|following)\b", re.IGNORECASE)
@@ -31,14 +31,21 @@ _ONLY_WHEN = re.compile(
     r"(On \S+ [\d-]+,) the (?:\w+ ){0,2}(?:visit|meeting|talks|ceremony|event|session|forum|exercise|hearing|conversation) "
     r"(?:started|began|took place|was held|were held|opened)\.$"
 )
+# "President of Norland Ada Lin": the house writes the office of a person large.
+_TITLE = re.compile(
+    r"(?:[Vv]ice-)?(?:President|(?:Prime |Foreign |Deputy )?Minister|Speaker|Chair\w+|Ambassador|King|Queen) (?:of|for) [^,;:]{3,80}? [A-Z]"
+)
+_YEAR = re.compile(
+    r"\b(?P<of>(?:in|of|within|during|since|until|by|from|for|late|early|later|earlier) )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext) (?P<what>year|month)\b(?!['’\w-]| (?:(?:and|or) (?:the )?(?:next|last|this)|to|before|after|ended|as)\b)"
+)
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
 
 def front(day: date, last: date | None = None) -> str:
-    """On Feb. 14, or On Feb. 13-14, as the house writes an event's date."""
-    if last and last != day and last.month == day.month:
-        return f"On {_MONTHS[day.month - 1]} {day.day}-{last.day},"
-    return f"On {day_of(last or day)},"
+    """On Feb. 14, or On Feb. 13-14, or On Feb. 27-March 2, as the house writes an event's date."""
+    if last is None or last == day:
+        return f"On {day_of(day)},"
+    return f"On {day_of(day)}-{last.day if (last.year, last.month) == (day.year, day.month) else day_of(last)},"
 
 
 def day_of(day: date) -> str:
@@ -99,7 +106,9 @@ def _cut(text: str, span: DateSpan) -> str | None:
 
 
 def small(text: str, common: frozenset[str]) -> str:
-    """The text with a small first letter where its first word is no name."""
+    """The text with a small first letter where its first word is no name and no title before one."""
+    if _TITLE.match(text):
+        return text
     word = re.match(r"[^\W\d_]+", text)
     if word and word.group().lower() in common and (len(word.group()) == 1 or not word.group().isupper()):
         return text[:1].lower() + text[1:]
@@ -110,6 +119,7 @@ def absolute(text: str, on: date | None) -> str:
     """The text with yesterday, today and days of the week as dates; vague spans stay (see `vague`)."""
     if on is None:
         return text
+    text = _YEAR.sub(lambda m: _calendar(m, on), text)
     for span in reversed(_dates(text, on)):
         if span.kind in ("relative", "weekday") and not _ahead_or_doubled(text, span):
             named = f"{_LONG_MONTHS[span.first_on.month - 1]} {span.first_on.day}"
@@ -121,6 +131,20 @@ def absolute(text: str, on: date | None) -> str:
             )
             text = before + named + after
     return capital(text)
+
+
+def _calendar(found: re.Match[str], on: date) -> str:
+    """This year, last month and the like by their names; "over the last year" is a span and none."""
+    before = found.string[max(0, found.start() - 24) : found.start()]
+    if re.search(r"\b(?:the|over|past|than|previous|every|each|season|since|ago) $", before) or found["of"] in {
+        "for ",
+        "since ",
+    }:
+        return found.group()
+    step = {"this": 0, "last": -1, "next": 1}[found["which"].lower()]
+    named = str(on.year + step) if found["what"] == "year" else _LONG_MONTHS[(on.month - 1 + step) % 12]
+    of = found["of"] or ("In " if found["which"][0].isupper() else "in ")
+    return of + named
 
 
 def _ahead_or_doubled(text: str, span: DateSpan) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torimatome.lang import LanguagePack
 from torimatome.lang.text import sentences
@@ -18,6 +18,10 @@ _TAIL = re.compile(
     r", (?:the )?[A-Z][^,]{1,60}? (?:reports|reported|informs|informed|has learned|was told)\b.*$|"
     r",? (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:['’]s? [\w.]+ correspondent)? (?:reports|informs|said|was told)\b.*"
     r"|according to [A-Z][\w.]+|citing [A-Z].*|with reference to .*|has learned.*|an? source (?:said|told).*)$"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"^(?:(?:[Ll]ate |[Ee]arly )?(?:on|On|in|In) )?(?:{_MONTH} ?\d{{1,2}}(?: ?[-–] ?\d{{1,2}})?|\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? {_MONTH})(?:,? \d{{4}})?, (?=\S)"
 )
 _PRIMARY = (CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION, CoverageRole.COPY)
 
@@ -63,13 +67,22 @@ def _source(article: Article, pack: LanguagePack, count: int = 3) -> Report:
     spans = sentences(article.text, pack)[:count]
     opening = tuple(
         Passage(
-            _TAIL.sub("", s.text).rstrip(". "),
+            _undated(_TAIL.sub("", s.text).rstrip(". ")),
             Citation(article=article.id, revision=article.revision, start=s.start, end=s.end),
             headline=False,
         )
         for s in spans
     )
-    return Report(article, Passage(plain(article.headline), whole, headline=True), opening)
+    headline = Passage(plain(article.headline), whole, headline=True)
+    if not headline.text and opening:  # a text that came without one: its first sentence stands for it
+        headline = replace(opening[0], headline=True)
+    return Report(article, headline, opening)
+
+
+def _undated(sentence: str) -> str:
+    """A sentence without the day that it begins with."""
+    text = _DATED.sub("", sentence)
+    return text[:1].upper() + text[1:]
 
 
 def cited(lines: Sequence[Passage]) -> tuple[Citation, ...]:

@@ -43,12 +43,17 @@ def coded(
 ) -> tuple[Block, ...]:
     """Who reported what kind of event, when, and which names of the register stand at its head."""
     names, places = _names(dossier, lead, register, forms, home)
-    language = _LANGUAGES.get(lead.language.partition("-")[0], "its own language")
+    language = language_of(lead)
     kind = _KINDS.get(dossier.event.kind)
     when = f"On {day_of(lead.reported_on)}, " if lead.reported_on else ""
     told = f"{when}{written(lead.outlet, outlets)} carried news in {language}" + (f" of {kind}" if kind else "")
     text = f"{told}; it names {_listed(names)}." if names else f"{told}."
     return (Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text=text, citations=places),)),)
+
+
+def language_of(article: Article) -> str:
+    """The language of an article by its English name."""
+    return _LANGUAGES.get(article.language.partition("-")[0], "its own language")
 
 
 def in_english(

@@ -40,6 +40,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACES = frozenset({"place", "country", "name", "body", "noun", "institution"})
 _ACTORS = frozenset({"person", "country", "body", "institution", "human", "name", "office", "title", "both"})
+_ACTING = ("裁判所", "警察", "当局", "検察", "団体", "組織", "機関", "連盟", "協会", "連合")
 _CLEAR = 0.75
 _INNER = {
     "n": _NUMBER, "day": _DAY, "least": "(?:over|more than|at least|upwards of) ", "unit": "|".join(MEASURES),
@@ -139,7 +140,7 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
         return None
     if name == "post":
         return _bare(phrase, people)
-    acts = phrase.kind in _ACTORS or phrase.ja.endswith(("裁判所", "警察", "当局", "検察"))
+    acts = phrase.kind in _ACTORS or phrase.ja.endswith(_ACTING)
     return phrase if acts or name not in {"who", "who2"} else None
 
 

@@ -7,18 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from torimatome.compose.also import with_also
 from torimatome.compose.antecedents import is_sure, named, persons
 from torimatome.compose.days import absolute, common_words, dated, front_of, small
 from torimatome.compose.holders import with_holders
+from torimatome.compose.joining import joined
 from torimatome.compose.leaning import leans
 from torimatome.compose.lines import Line
-from torimatome.compose.offices import Form, country_names, home_forms, in_house_forms
+from torimatome.compose.offices import Form, by_office, country_names, home_forms, in_house_forms
+from torimatome.compose.recast import recast
 from torimatome.compose.saying import speaker_first
 from torimatome.compose.shorten import shortened
 from torimatome.compose.wording import outlet_names, outside_quotes, pressed, without_opener, without_outlet
 from torimatome.model import Article, EntityKind, Lessons, Outlet, Sentence
 from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.register import Register
+
+_TALKS = re.compile(
+    r"\b(?:met|meets?|meeting|talks|conversation|receiv(?:es|ed)|negotiations|consultations|call)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +65,12 @@ class Hand:
             if self._stands(line, (*given, *kept)):
                 kept.append(line)
         written = [self._sentence(line, kept, front=front and i == 0) for i, line in enumerate(kept)]
-        return with_holders(self._dated_by_the_next(written, kept) if front else written, self.common)
+        told = with_holders(self._dated_by_the_next(written, kept) if front else written, self.common)
+        return with_also(joined(told, sorted({name.split()[-1] for name in self.people})))
+
+    def size(self, line: Line) -> int:
+        """The words of a sentence as it will be written."""
+        return len(self._sentence(line, (), front=False).text.split())
 
     def _dated_by_the_next(self, written: Sequence[Sentence], kept: Sequence[Line]) -> Sequence[Sentence]:
         """The sentences, the first dated by the second where that only says when: as "The visit began on March 3" does."""
@@ -76,15 +88,16 @@ class Hand:
 
     def _sentence(self, line: Line, kept: Sequence[Line], *, front: bool) -> Sentence:
         text = without_outlet(named(line, self.people), self.outlets.get(line.article.outlet, ()))
+        text = without_opener(text)
         if not follows(line, kept):
-            text = without_opener(text)
             text = outside_quotes(text, alone)
         text = self._in_full(text, line) if line.number == 0 else text
-        text = self.in_house_forms(text)
+        text = self.in_house_forms(by_office(text, line, self.forms, self.countries))
         on = line.article.reported_on
         text = dated(text, on, common=self.common) if front else text
         text = absolute_outside_quotes(text, on)
         text = speaker_first(shortened(pressed(text)), self.common)
+        text = recast(text, self.common, talks=bool(_TALKS.search(f"{line.article.headline}. {line.article.lead}")))
         return Sentence(text=text, citations=(line.citation,))
 
     def _in_full(self, text: str, line: Line) -> str:

@@ -44,6 +44,7 @@ _TALKS = frozenset({"meeting", "received", "phone_call"})
 _VAGUE = frozenset({"首脳", "指導者", "高官", "参加者"})
 _LEAVING = frozenset({"出発", "到着", "派遣", "移動"})
 _WHOLE_VISIT = 3
+_GATHERING = re.compile(r"(?:会合|会議|総会|サミット|フォーラム|首脳会談|理事会|式典|大会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _read(passage: Passage, report: Report, people: People) -> _Reading | None:
     reader = ClauseReader(passage.text, people)
     clause = reader.read()
     if clause is None:
-        return _read_phrase(reader, passage)
+        return _read_phrase(reader, passage, report, people)
     if clause.subject and clause.subject.ja in _VAGUE and (person := attending(report, people)):
         clause = replace(clause, subject=replace(clause.subject, ja=person_ja(person, people), kind="person"))
     text = with_other(_to_exercise(clause, report, people).headline())
@@ -183,11 +184,13 @@ def _doubtful(report: Report, passage: Passage) -> bool:
     return any(_DOUBT.search(line.text) for line in (passage, *report.opening[:2]))
 
 
-def _read_phrase(reader: ClauseReader, passage: Passage) -> _Reading | None:
-    """A headline without a verb."""
+def _read_phrase(reader: ClauseReader, passage: Passage, report: Report, people: People) -> _Reading | None:
+    """A headline without a verb; a gathering with who of home attends it."""
     phrase = reader.phrase() if passage.headline and main_verb(reader.words, 0) is None else None
     if phrase is None or not phrase.ja:
         return None
     if phrase.known / phrase.total < _WHOLE_PHRASE:
         return None
-    return _Reading(phrase.ja, phrase.known / phrase.total * 0.8, phrase.unsure, passage)
+    person = attending(report, people) if _GATHERING.search(phrase.ja) else None
+    text = f"{person_ja(person, people)}、{phrase.ja}に出席" if person else phrase.ja
+    return _Reading(text, phrase.known / phrase.total * (1 if person else 0.8), phrase.unsure, passage)

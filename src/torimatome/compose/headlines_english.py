@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from torimatome.compose.coding import Coded
 from torimatome.compose.evidence import Passage, Report, central
+from torimatome.compose.headlines_manner import in_manner
 from torimatome.compose.people import People
 from torimatome.compose.person import Person
 
@@ -24,6 +26,17 @@ _FULL = 95
 _MAJESTY = re.compile(r"^(?:(?:His|Her) )?(?:Majesty|Excellency|Highness) ")
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|i|ek|yz|ik|ian)$|U\.S\.|Dutch|Greek|Czech|Slovak|Kazakh|Uzbek")
 _ARRIVES = re.compile(r"(?<!who )(?<!who has )\b(?:arriv(?:e[sd]?|al)\b|landed\b|beg[ia]ns? (?:an? )?(?:\w+ )?visit\b)")
+_VISITS = {"公式訪問": "official visit", "国賓訪問": "state visit"}
+_TALKS = {
+    "拡大会合": "held an expanded meeting", "非公式会談": "holds informal talks", "個別会談": "held a one-on-one meeting",
+    "電話会談": "holds telephone conversation",
+}  # fmt: skip
+_WORKING = re.compile(r"\b(?:is|are) (?:\w+ ){0,5}on (?:a )?working visit\b|\bbegins? (?:a )?working visit\b")
+_TOPIC = re.compile(
+    r"\b(?:discuss(?:es|ed|ing)?|review(?:s|ed|ing)?|talk(?:s|ed)? about|(?:exchange[ds]?|exchanging) views on)\s+"
+    r"(?:(?:the|an?) )?(?:(?:agenda|issues?|prospects|state|course) of )?(?P<topic>.+?)"
+    r"(?=\s+(?:with|at|during|by|on the)\b|\s+in [A-Z]|,|;|$)"
+)
 _COUNTERPART = re.compile(r"\b(?:colleague|opposite number)\b")
 
 
@@ -34,11 +47,19 @@ def composed_english(coded: Coded, people: People) -> str:
         home = people.country(coded.subject) == people.home
         subject = short_form(coded.subject, people) if home else _in_short(coded.subject, people)
         text = _composed(coded, people, subject, lambda p: _other_in_short(p, people))
+        for less in (
+            replace(coded, place=""),
+            replace(coded, place="", topic=""),
+        ):  # where and about what go before whom they met
+            if len(text) > _LONGEST and coded.act != "visit":
+                text = _composed(less, people, subject, lambda p: _other_in_short(p, people))
     return cut(text)
 
 
 def _named(person: Person, people: People) -> str:
     """The text's own form; with country and office where the text has the bare name."""
+    if people.country(person) == people.home and _SHORT.get(people.office(person)) and not people.post(person):
+        return short_form(person, people)
     bare = person.text == person.en and people.country(person) != people.home
     return _in_short(person, people) if bare else _in_full(person)
 
@@ -50,29 +71,38 @@ def _other_in_short(person: Person, people: People) -> str:
 
 def _composed(coded: Coded, people: People, subject: str, full: Callable[[Person], str]) -> str:
     others = " and ".join(full(p) for p in coded.others[:2])
-    where = f" in {_english(coded.place, people)}" if coded.place else ""
     match coded.act:
         case "visit":
-            kind = {"公式訪問": "official visit", "国賓訪問": "state visit"}.get(coded.manner, "visit")
-            place = _english(coded.place, people)
-            if kind == "visit":
-                return f"{subject}'s visit to {place}"
-            arrives = any(_ARRIVES.search(line.text) for line in coded.lines)
-            a_visit = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-            return f"{subject} arrived in {place} on {a_visit}" if arrives else f"{subject} pays {kind} to {place}"
+            return _journey(coded, subject, _english(coded.place, people))
         case "received":
             return f"{subject} received {others}"
         case "letter":
             what = {"祝賀書簡": "congratulatory letter", "弔意書簡": "letter of condolence"}.get(coded.manner, "letter")
             return f"{subject} sends {what} to {others}"
-        case "phone_call":
-            return f"{subject} holds telephone conversation with {others}"
-    manner = {
-        "拡大会合": "held an expanded meeting",
-        "非公式会談": "holds informal talks",
-        "個別会談": "held a one-on-one meeting",
-    }
-    return f"{subject} {manner.get(coded.manner, 'met')} with {others}{where}"
+    topic = _topic(coded)
+    talks = f"discusses {topic}" if topic else _TALKS.get(coded.manner, "met")
+    where = f" in {_english(coded.place, people)}" if coded.place else ""
+    return f"{subject} {talks} with {others}{where}"
+
+
+def _journey(coded: Coded, subject: str, place: str) -> str:
+    """The visit by its kind: a working visit is no official one."""
+    kind = _VISITS.get(coded.manner, "")
+    if kind:
+        arrives = any(_ARRIVES.search(line.text) for line in coded.lines)
+        a_visit = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+        return f"{subject} arrived in {place} on {a_visit}" if arrives else f"{subject} pays {kind} to {place}"
+    if any(_WORKING.search(line.text) for line in coded.lines[:1]):
+        return f"{subject} is on a working visit to {place}"
+    if re.search(r"['’]s\b| of | to ", subject):
+        return f"{subject[:1].upper()}{subject[1:]} visits {place}"
+    return f"{subject}'s visit to {place}"
+
+
+def _topic(coded: Coded) -> str:
+    """What was discussed, where the Japanese line says it too."""
+    found = (_TOPIC.search(line.text) for line in coded.lines) if coded.topic else ()
+    return next((match["topic"] for match in found if match), "")
 
 
 def _in_full(person: Person) -> str:
@@ -88,7 +118,7 @@ def _in_short(person: Person, people: People) -> str:
     if not (adjective and office and person.en) or "counterpart" in person.text:
         bare = re.sub(r" for .*", "", _in_full(person))
         return bare if person.en in bare else f"{bare} {person.en}"
-    return f"{adjective} {office} {person.en}"
+    return f"{adjective} {person.en}" if person.en.startswith(office) else f"{adjective} {office} {person.en}"
 
 
 def _office_en(person: Person, people: People) -> str:
@@ -126,7 +156,7 @@ def kept(source: Passage, people: People) -> str:
         known = people.resolve(person)
         if people.country(known) == people.home and people.office(known) in _SHORT and known.en:
             text = text[: person.start] + short_form(known, people) + text[person.end :]
-    return cut(text[:1].upper() + text[1:])
+    return cut(in_manner(text[:1].upper() + text[1:], people))
 
 
 def formal(headline: str) -> bool:

@@ -45,7 +45,8 @@ def without_english(dossier: Dossier, lead: Article, people: People) -> dict[str
         line = Headline(text=said, how="outline", sure=0.2, unverified=(source,), citations=(citation,))
         return _both(line, f"Statement by {short_form(speaker, people)}")
     marked = Headline(text=untranslated(source), how="outline", sure=0.0, unverified=(source,), citations=(citation,))
-    return _both(marked, source)
+    english = lead.language.startswith("en")
+    return _both(marked, source if english else marked.text)
 
 
 def _begins_with(lead: Article, person: Person, dossier: Dossier) -> bool:
@@ -66,7 +67,11 @@ def outlined(report: Report, people: People) -> Headline:
     """Who speaks or who meets whom, and about what, as far as the English headline tells it for sure; else the headline itself."""
     line = report.headline
     words, persons = people.read(line.text)
-    named = [_name(w, persons, people) for w in words if w.kind in _NAMED]
+    named = [
+        _capital(w, persons, people) if not n else _name(w, persons, people)
+        for n, w in enumerate(words)
+        if w.kind in _NAMED
+    ]
     actors = [name for name in dict.fromkeys(named) if name]
     topic = _topic(line.text, words, people)
     text = ""
@@ -74,8 +79,6 @@ def outlined(report: Report, people: People) -> Headline:
         text = tidy(f"{actors[0]}、{topic}について発言")
     elif len(actors) > 1 and topic and _TALKS.search(line.text):
         text = tidy(f"{listed(actors[:2])}、{topic}について協議")
-    elif topic and actors and words[0].kind in _NAMED:
-        text = tidy(f"{actors[0]}、{topic}をめぐる動き")
     if not text or not sound(text):
         return Headline(
             text=untranslated(line.text), how="outline", sure=0.0, unverified=(line.text,), citations=cited([line])
@@ -90,6 +93,11 @@ def untranslated(source: str) -> str:
 
 def _name(word: Word, persons: Sequence[Person], people: People) -> str:
     return person_ja(people.resolve(persons[int(word.lemma)]), people) if word.kind == "person" else word.ja
+
+
+def _capital(word: Word, persons: Sequence[Person], people: People) -> str:
+    """The name at the head of a line; for a capital its state, which it stands for."""
+    return people.lexicon.capitals.get(word.lemma) or _name(word, persons, people)
 
 
 def _topic(text: str, words: Sequence[Word], people: People) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from torimatome.compose.abroad import figures_abroad
 from torimatome.compose.acronyms import expansions, spell_out
+from torimatome.compose.again import by_family, families
 from torimatome.compose.attribution import attribution
 from torimatome.compose.chapters import chapters
 from torimatome.compose.days import vague
+from torimatome.compose.disputes import answers, imbalance
 from torimatome.compose.foreign import coded, in_english
 from torimatome.compose.hand import Hand
 from torimatome.compose.lines import has_injection
@@ -18,7 +21,19 @@ from torimatome.compose.sources import Sources, every_article, is_english, tree
 from torimatome.compose.summary import body_of
 from torimatome.config import House
 from torimatome.lang import LanguagePack, pack
-from torimatome.model import Article, Block, BlockKind, Dossier, EventKind, Headline, Item, Lessons, Outlet
+from torimatome.model import (
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    Dossier,
+    EventKind,
+    Headline,
+    Item,
+    Lessons,
+    Outlet,
+    Sentence,
+)
 from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.register import Register
 
@@ -35,15 +50,20 @@ def item(
     register: Register,
     packs: Callable[[str], LanguagePack] = pack,
     lessons: Lessons = NOTHING_LEARNT,
+    disputed: Sequence[Sequence[Claim]] = (),
 ) -> Item:
-    """The item of an event. Without an English report it says only who is named in what kind of event, and that it needs translation."""
+    """The item of an event. Without an English report it says only who is named in what kind of event, and that it needs translation.
+
+    disputed: figures of one thing that contradict each other, each with its holder.
+    """
     sources = Sources(dossier=dossier, outlets=outlets, home=house.home)
     hand = replace(Hand.of(sources.articles, outlets, register, house.home), lessons=lessons)
     if is_english(lead):
-        body, used, side = _written(sources, lead, hand, register)
+        written = _written(sources, lead, hand, register, disputed)
     else:
         headlines = in_english(headlines, dossier, lead, register, hand.forms, house.home)
-        body, used, side = coded(dossier, lead, outlets, register, hand.forms, house.home), (lead,), ()
+        written = _Written(coded(dossier, lead, outlets, register, hand.forms, house.home), (lead,))
+    body, used, side = written.body, written.used, written.side
     days = [d for e in tree(dossier) for d in (e.event.first_on, e.event.last_on) if d]
     return Item(
         id=f"i{dossier.event.id}",
@@ -57,25 +77,53 @@ def item(
         last_on=max(days, default=None),
         events=tuple(d.event.id for d in tree(dossier)),
         articles=tuple(a.id for a in every_article(dossier)),
-        doubts=tuple(dict.fromkeys((*_doubts(sources, lead, body, side), *_lost_hedges(lead, body, packs)))),
+        doubts=tuple(
+            dict.fromkeys((*written.doubts, *_doubts(sources, lead, body, side), *_lost_hedges(lead, body, packs)))
+        ),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Body, the articles it stands on, NOTEs, and what the writing leaves open."""
+
+    body: tuple[Block, ...]
+    used: tuple[Article, ...]
+    side: tuple[Side, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
 def _written(
-    sources: Sources, lead: Article, hand: Hand, register: Register
-) -> tuple[tuple[Block, ...], tuple[Article, ...], tuple[Side, ...]]:
-    """Body, the articles it stands on, and NOTEs."""
+    sources: Sources, lead: Article, hand: Hand, register: Register, disputed: Sequence[Sequence[Claim]]
+) -> _Written:
     main, rest = chapters(sources, lead.outlet, register)
     body = body_of(main, hand, sources.dossier.event.kind)
     side = notes(rest, sources, lead, body, hand)
     denied = denied_claims(side, sources, body)
     if denied:
         body = (*body, Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(denied, front=False)))
-    body = _spelled_out(body, sources.articles)
+    more = answers(sources, lead, body, side, hand, disputed)
+    if more.body:
+        body = (*body, Block(kind=BlockKind.PARAGRAPH, sentences=more.body))
+    side = (*side, *more.notes)
+    body = by_family(_spelled_out(body, sources.articles), families(hand.people, sources.articles))
     cited = {c.article for b in body for s in b.sentences for c in s.citations if b.kind != BlockKind.SUBHEADING}
-    own = {a.id for c in main for a in c.articles} | {line.article.id for line in denied}
-    used = tuple(a for a in sources.articles if a.id in cited & own)
-    return body, used or (lead,), side
+    own = {a.id for c in main for a in c.articles} | {line.article.id for line in denied} | {a.id for a in more.used}
+    used = tuple(a for a in sources.articles if a.id in cited & own) or (lead,)
+    sides = tuple(s.article for s in side)
+    told = " ".join(b.text for b in (*body, *(n for s in side for n in s.note.blocks)))
+    counted = figures_abroad(sources, told)
+    doubts = (*more.doubts, *imbalance(sources, (*used, *sides), told), *(f.doubt for f in counted))
+    return _Written(_with(body, tuple(f.sentence for f in counted)), used, side, doubts)
+
+
+def _with(body: tuple[Block, ...], more: tuple[Sentence, ...]) -> tuple[Block, ...]:
+    """The body with sentences behind its last paragraph."""
+    if not more:
+        return body
+    if body[-1:] and body[-1].kind is BlockKind.PARAGRAPH:
+        return (*body[:-1], replace(body[-1], sentences=(*body[-1].sentences, *more)))
+    return (*body, Block(kind=BlockKind.PARAGRAPH, sentences=more))
 
 
 def _spelled_out(body: Sequence[Block], articles: Iterable[Article]) -> tuple[Block, ...]:

@@ -29,6 +29,9 @@ def person_ja(person: Person, people: People) -> str:
     whole = _titled(person.prefix, "閣僚" if office == "相" else office)
     if body := people.body(person):
         own = _before_office(country, people) if country != people.home and _NATIONAL.search(body) else ""
+        nation = people.country(person) or next((c for c in people.lexicon.short if body.startswith(c)), "")
+        if (short := people.lexicon.short.get(nation)) and body.startswith(nation):
+            own, body, whole = short, body.removeprefix(nation), whole.removeprefix(nation)
         whole = own + _of_body(body, whole)
         return f"{person.ja}{'・' if person.ja and _KATAKANA.match(whole) else ''}{whole}"
     if (post := people.post(person)) and (post != people.home or not person.ja):
@@ -47,16 +50,26 @@ def _titled(prefix: str, office: str) -> str:
 
 def _of_country(name: str, office: str, country: str, people: People) -> str:
     if not name:
-        return _before_office(country, people) + office
+        return (
+            office
+            if country == people.home and not office.endswith("大使")
+            else _before_office(country, people) + office
+        )
     if country in {"", people.home} or (country == _COUNTRY_CHINA and _KANJI.match(name)):
         return name + office
     short = _before_office(country, people)
+    if len(short) == 1 and office.startswith("元"):
+        return f"{name}元{short}{office[1:]}"
     return f"{name}{short}{office}" if len(short) == 1 else f"{name}・{short}{office}"
 
 
 def _of_body(body: str, office: str) -> str:
     body = re.sub(r"（([A-Z]+)）$", "", body).strip("「」")
     of_union = body in {"欧州連合", "EU", "欧州委員会"} and office.startswith(("EU", "欧州"))
+    if body.endswith("庁") and office in {"議長", "長"}:
+        office = "長官"
+    if body.endswith("軍") and office == "大統領府長官":  # a chief of staff is not everywhere the same
+        office = "参謀総長"
     if office.endswith("国会議長"):
         body = re.sub(r"(?:国民議会|議会|国会)$", "", body)
     return office if office.startswith(body) or of_union else body + office
@@ -77,9 +90,15 @@ def at_home(text: str, people: People) -> str:
     capitals = [en for en, country in people.lexicon.capitals.items() if country == people.home]
     names = {w.ja for en in capitals for w in people.lexicon.words(en.title()) if w.ja} | {people.home} - {""}
     own = "|".join(map(re.escape, sorted(names)))
-    return re.sub(rf"^(?:{own})の?(?=(?:{_INSTITUTION})[、がに])", "", text) if own else text
+    text = re.sub(rf"^(?:{own})の?(?=(?:{_INSTITUTION})[、がに])", "", text) if own else text
+    if people.home:  # home stands first of two who act together
+        text = re.sub(
+            rf"^([^、と]+)と{people.home}(?=、.*(?:会談|協議|対話|会合|署名|開催)$)", rf"{people.home}と\1", text
+        )
+    return f"{people.home}{text}" if _ABROAD.match(text) else text
 
 
+_ABROAD = re.compile(r"国民議会[、が].*(?:議会|議員会議|議員総会|列国議会同盟)")
 _TITLES = ("大統領", "首相", "外相", "相", "議長", "長官", "大使", "次官", "補佐官")
 _TWO = re.compile(
     r"([^、と]*(?:大統領|首相|外相|相|議長|長官|大使|次官|補佐官))と([^、と]+)、((?:[^、]{2,12}で)?)(.*(?:会談|協議|会合|対話))"
@@ -94,7 +113,7 @@ def with_other(text: str) -> str:
     first, second = match[1], match[2]
     if "・" in first and "・" not in second and second.endswith(_TITLES):
         first, second = second, first
-    return f"{first}、{match[3]}{second}と{match[4]}"
+    return tidy(f"{first}、{match[3]}{second}と{match[4]}")
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -102,12 +121,36 @@ def listed(parts: Sequence[str]) -> str:
     return "と".join(parts) if len(parts) == 2 else "、".join(parts)
 
 
+_TERMS = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"((?:大統領|首相|外相|国防相|議長|国家主席)の(?:[^、の]{2,12}での)?)会合", r"\1会談"),
+        (r"((?:大統領|首相|外相|国防相|議長|国家主席|次官|長官|大使)と)会合$", r"\1会談"),
+        (r"(新任の[^、]*?)新(?=大使)", r"\1"),
+        (r"((?:大使|臨時代理|外交官|領事)[^、]{0,4}を)召喚", r"\1召致"),  # 召喚 is what a state does to its own
+        (r"((?:省|庁|政府|議会|大使館)の)発言(?=に(?:反応|反論|コメント))", r"\1声明"),
+        (r"(?<!和平)合意(?=[にを](?:署名|批准|締結))", "協定"),
+        (r"([^、のにをで]{2,8})の\1(?=\d)", r"\1"),
+        (r"(^|、)元([ァ-ヴー]{3,})の(?=指導者|居住者|住民|当局者|幹部)", r"\1\2の元"),
+        (
+            r"軍の軍人(?=、.*(?:参加|演習|訓練|課程|修了|出発|帰還))",
+            "軍",
+        ),  # an army trains; it does not die in an accident
+        (r"(?<=で)(第\d+回[^、で]*対話)$", r"\1を開催"),
+        (r"監視員(?=として)", "オブザーバー"),
+        (r"の開設(?=に(?:出席|参加))", "の開所式"),
+        (r"共同(?=[一-鿿]*(?:演習|訓練))", "合同"),
+        (r"^([^、]{2,12}と[^、]{2,12})の軍人(?=、.*(?:演習|訓練)に参加)", r"\1"),
+    )
+)
+"""What a word becomes by what stands beside it."""
+
+
 def tidy(text: str) -> str:
     """No doubled particles, marks or spaces; full-width brackets; no stop at the end."""
     text = re.sub(r" ?\(([^()]*)\)", r"（\1）", re.sub(r"\s+", " ", text)).strip(" 、。.・")
     for wrong, right in (
         ("のの", "の"),
-        ("軍の軍人", "軍"),
         ("、、", "、"),
         ("をを", "を"),
         ("ににに", "に"),
@@ -115,5 +158,7 @@ def tidy(text: str) -> str:
         ("」」", "」"),
     ):
         text = text.replace(wrong, right)
+    for pattern, form in _TERMS:
+        text = pattern.sub(form, text)
     text = re.sub(r"の(?=[、をにとがで]|$)(?!に?関)", "", text)
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)

@@ -52,6 +52,7 @@ def _part(word: str) -> str:
 
 
 def _plain(word: str) -> str:
+    word = re.sub(r"^[öÖ]", "o", re.sub(r"^[üÜ]", "u", word))
     lowered = "".join(_LETTERS.get(ch, ch) for ch in word.replace("İ", "i").lower())
     bare = (ch for ch in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(ch))
     return re.sub(r"[^a-z]", "", "".join(bare))
@@ -59,6 +60,9 @@ def _plain(word: str) -> str:
 
 def _sounds(word: str) -> str:
     """One letter for each sound; capitals are the sounds that need two Latin letters."""
+    if "sch" in word:  # German: Schneider
+        word = re.sub(r"er$", "a-", word.replace("ei", "ai"))
+    word = word.replace("chvili", "shvili").replace("tyu", "chu")
     word = re.sub(r"qu(?=[ie])", "k", word)
     word = re.sub(r"(?<=[^aeiou])ce$", "s", word)
     word = re.sub(r"c(?=[eiy])", "s", re.sub(r"c(?![hk])", "c", word))
@@ -67,7 +71,7 @@ def _sounds(word: str) -> str:
     word = re.sub(r"(?<=[aeiou])h$", "", word)
     for letters, sound in _DIGRAPHS:
         word = word.replace(letters, sound)
-    word = re.sub(r"(?<=[aeou])v$|v(?=[kstpfhSC])", "f", word)
+    word = re.sub(r"(?<=[aeou])v$|v(?=[kstpfSC])", "f", word)
     return re.sub(r"S(?=v)", "シ", word.replace("sy", "Sy").replace("zy", "Jy"))
 
 

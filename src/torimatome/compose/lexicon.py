@@ -35,6 +35,7 @@ _NUMBERS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
+_OUTLETS = frozenset({"Media", "News", "Press", "Post", "Times", "TV", "Radio", "Online", "Today", "Daily"})
 _AFTER_COMMON = frozenset({"human", "number", "adjective", "det", "prep", "unknown"})
 _CAPITALISED = frozenset({"country", "place", "body"})
 
@@ -122,7 +123,7 @@ def _titles(words: list[Word], text: str) -> tuple[Word, ...]:
     out: list[Word] = []
     for n, word in enumerate(words):
         last = out[-1] if out else None
-        if n > 1 and last and _in_title(last, word, first=len(out) == 1):
+        if (n > 1 or word.text in _OUTLETS) and last and _in_title(last, word, first=len(out) == 1):
             out[-1] = Word(text=text[last.start : word.end], start=last.start, end=word.end, kind="title")
         else:
             out.append(word)
@@ -134,6 +135,7 @@ def _in_title(last: Word, word: Word, *, first: bool) -> bool:
     if last.kind == "title":
         return word.text[0].isupper() and word.kind in plain | {"name"} and word.start - last.end <= 1
     known, unknown = (last, word) if word.kind == "name" else (word, last)
+    first = first and known.text not in _OUTLETS
     return (
         not first and unknown.kind == "name" and known.kind in plain and known.text[0].isupper()
         and word.start - last.end <= 1

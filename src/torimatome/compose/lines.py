@@ -85,8 +85,13 @@ def _whole_quotes(article: Article) -> Iterator[Span]:
         yield held
 
 
+# A quotation in single marks that does not end here; an apostrophe closes nothing and opens nothing.
+_SINGLE_OPEN = re.compile(r"(?<!\w)(?:‘|'(?=[A-Z]))(?:(?![’'](?!\w)).)*\Z", re.DOTALL)
+
+
 def _is_open(text: str) -> bool:
-    return text.count('"') % 2 == 1 or text.count("“") > text.count("”") or text.count("«") > text.count("»")
+    pairs = text.count("“") > text.count("”") or text.count("«") > text.count("»")
+    return text.count('"') % 2 == 1 or pairs or bool(_SINGLE_OPEN.search(text))
 
 
 def _paragraph_starts(article: Article) -> list[int]:

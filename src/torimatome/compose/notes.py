@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from torimatome.compose import budget
@@ -14,7 +14,7 @@ from torimatome.compose.leaning import before, leans, says_so
 from torimatome.compose.lines import Line, content, facts, lines, overlap
 from torimatome.compose.sources import Sources, is_english
 from torimatome.compose.summary import chosen_of
-from torimatome.model import Article, Block, BlockKind, EventKind, Note, Outlet
+from torimatome.model import Article, Attribution, Block, BlockKind, EventKind, Note, Outlet
 
 _AT_MOST = 2
 _SENTENCES = 3
@@ -45,6 +45,16 @@ _AGAINST = re.compile(
     r"in reality|out of date|unethical|baseless|groundless|unfounded|biased|slander\w*|interference|answered (?:appeals|calls|accusations|critics|criticism)|double standards|rights (?:groups|defenders|advocates|organi[sz]ations))\b",
     re.IGNORECASE,
 )
+# An answer, and what may have been answered (the other way round: a demand with its answer, is house-style 000-14).
+_ANSWER = re.compile(
+    r"\b(?:in (?:answer|reply|response) to|answer(?:s|ed)|repl(?:y|ies|ied) to|respon(?:ds|ded) to|reject(?:s|ed)|dismiss(?:es|ed)|"
+    r"den(?:y|ies|ied)|comment(?:s|ed) on|protest(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:call(?:s|ed) (?:for|on)|demand(?:s|ed)|urg(?:es|ed)|accus(?:es|ed)|critici[sz](?:es|ed)|condemn(?:s|ed)|appeal(?:s|ed)|"
+    r"adopt(?:s|ed)|said|says|claim(?:s|ed)|wrote|published)\b"
+)
 # Money, shares and counts of people; a day or the number of an aircraft is nobody's claim.
 _FIGURE = re.compile(
     r"[$€£]\d[\d.,]*(?: (?:million|billion|trillion))?|\d[\d.,]* (?:million|billion|trillion|per cent)|\d[\d.,]*%|"
@@ -58,6 +68,11 @@ class Side:
 
     note: Note
     article: Article
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...], article: Article, source: Attribution | None) -> Side:
+        """A NOTE from its blocks, with its own source where that is not the item's."""
+        return cls(Note(blocks=blocks, attribution=source), article)
 
 
 def notes(
@@ -81,6 +96,9 @@ def notes(
     if not found and (against := _against(sources, lead, text, outlets)):
         block = Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(against, front=False))
         found.append(_side((block,), against[0].article, lead, outlets))
+    if not found and (asked := _asked(sources, lead, text, outlets)):
+        block = Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(asked, front=True))
+        found.append(_side((block,), asked[0].article, lead, outlets))
     return tuple(s for s in found if any(b.sentences for b in s.note.blocks))
 
 
@@ -99,10 +117,10 @@ def _denial(chapter: Chapter) -> tuple[Line, ...]:
     """The sentence that denies or limits something, with what it leans on and who says so."""
     found = [line for a in chapter.articles for line in lines(a)]
     against = (i for i, line in enumerate(found) if _AGAINST.search(line.text) and not _BACKGROUND.search(line.text))
-    return next((group for i in against if (group := _with_company(found, i))), ())
+    return next((group for i in against if (group := with_company(found, i))), ())
 
 
-def _with_company(found: Sequence[Line], at: int, body: frozenset[str] = frozenset()) -> tuple[Line, ...]:
+def with_company(found: Sequence[Line], at: int, body: frozenset[str] = frozenset()) -> tuple[Line, ...]:
     """A sentence with those that it leans on and the one that says whose word it is; nothing if they are too many."""
     first, last = at, at + 1
     while first > 0 and leans(found[first], body) and before(found[first]) == found[first - 1]:
@@ -117,7 +135,7 @@ def _side(blocks: tuple[Block, ...], article: Article, lead: Article, outlets: M
     """A NOTE names its source where it is not the item's own."""
     own = article.outlet != lead.outlet or article.reported_on != lead.reported_on
     source = attribution(article, (article,), outlets, range_of_days=False) if own else None
-    return Side(Note(blocks=blocks, attribution=source), article)
+    return Side.of(blocks, article, source)
 
 
 def _is_of_others(first: str, text: str) -> bool:
@@ -135,19 +153,38 @@ def _adds(blocks: Sequence[Block], text: str) -> bool:
 
 def _against(sources: Sources, lead: Article, text: str, outlets: Mapping[str, Outlet]) -> tuple[Line, ...]:
     """What another house says against the body, about the same matter: the sentence nearest to it, with its company."""
-    mine = outlets[lead.outlet].owner if lead.outlet in outlets else ""
     body = content(text)
     options: list[tuple[float, tuple[Line, ...]]] = []
-    for article in sources.articles:
-        outlet = outlets.get(article.outlet)
-        if article.id not in sources.own or not is_english(article) or outlet is None or outlet.owner == mine:
-            continue
+    for article in _of_others(sources, lead, outlets):
         found = lines(article)
         for i, line in enumerate(found):
             common = _common(line, body)
-            if 0.2 <= common < _TOLD and (group := _with_company(found, i, body)):
+            if 0.2 <= common < _TOLD and (group := with_company(found, i, body)):
                 options.append((common, group))
     return max(options, key=lambda o: o[0], default=(0.0, ()))[1]
+
+
+def _of_others(sources: Sources, lead: Article, outlets: Mapping[str, Outlet]) -> Iterator[Article]:
+    """The event's English articles from another house than the lead's, oldest first."""
+    mine = outlets[lead.outlet].owner if lead.outlet in outlets else ""
+    for article in sources.articles:
+        outlet = outlets.get(article.outlet)
+        if article.id in sources.own and is_english(article) and outlet is not None and outlet.owner != mine:
+            yield article
+
+
+def _asked(sources: Sources, lead: Article, text: str, outlets: Mapping[str, Outlet]) -> tuple[Line, ...]:
+    """What was said first, from another house, where the item tells the answer to it and not the thing itself."""
+    if not _ANSWER.search(f"{lead.headline}. {lead.lead}"):
+        return ()
+    body = content(text)
+    for article in _of_others(sources, lead, outlets):
+        for line in lines(article)[:1]:
+            words = content(line.text)
+            near = len(words & body) / len(words) if words else 0.0
+            if _ASKS.search(line.text) and not _AGAINST.search(line.text) and 0.2 <= near < _TOLD:
+                return (line,)
+    return ()
 
 
 def _common(line: Line, body: frozenset[str]) -> float:

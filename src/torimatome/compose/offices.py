@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from torimatome.compose.lines import Line
 from torimatome.compose.wording import outside_quotes
 from torimatome.model import Article, Entity, EntityKind
 from torimatome.profiles.register import Register
@@ -111,3 +112,42 @@ def lesser(text: str, forms: Iterable[Form], seen: set[str]) -> str:
         elif form.house in text:
             seen.add(form.house)
     return text
+
+
+_HEADS = re.compile(
+    r"\b(?:President(?!ial)s?|King|Queen|Emir|Sultan|Emperor|Pope|Prince|heads of state)\b(?! of (?:the )?(?:Court|Bank|University|Company|Corporation))"
+)
+_AT_HEAD = r"(?P<who>[Tt]he (?:{country}) (?:foreign )?minister|[Tt]he (?:{country}) (?:president|head of state|leader)|[Tt]he head of state(?! of\b))(?!['’])"
+
+
+def by_office(text: str, line: Line, forms: Iterable[Form], names: tuple[str, ...]) -> str:
+    """The sentence with "The Rovian minister" as the minister's name, where its article has one such person only."""
+    country = "|".join(map(re.escape, sorted((n for n in names if n), key=len, reverse=True))) or "(?!)"
+    found = re.match(_AT_HEAD.format(country=country), text)
+    if found is None or line.number == 0:
+        return text
+    title = "foreign-minister" if "minister" in found["who"] else "president"
+    form = next((f for f in forms if f.title == title and f.name), None)
+    whole = f"{line.article.headline}. {line.article.text}"
+    if form is None or form.name not in whole or not _is_only(form, whole, country):
+        return text
+    rest = text[found.end() :]
+    return form.house + (
+        re.sub(r"\bthe head of state(?! of\b)", "the President", rest) if title == "president" else rest
+    )
+
+
+def _is_only(form: Form, text: str, country: str) -> bool:
+    """Whether the text speaks of no other holder of such an office: of no other head of state, or of no other home minister."""
+    if form.title == "president":
+        own = re.sub(
+            rf"\b(?:First )?Vice[- ]President|\bPresidents? (?:of (?:the )?(?:Republic of )?(?:{country}),? )?(?:{re.escape(form.name)}|{re.escape(form.name.split()[-1])})|\b(?:the|The) President\b(?! of)|\bPresident of (?:the )?(?:Republic of )?(?:{country})\b|{re.escape(form.name)}, President",
+            "",
+            text,
+        )
+        return not _HEADS.search(own)
+    ministers = re.findall(
+        rf"(?:{country})['’]?s? (?:\w+ )?[Mm]inister(?!ial)|Minister of (?!Foreign)(?:\w+ ){{1,4}}of (?:the )?(?:Republic of )?(?:{country})",
+        text,
+    )
+    return all(re.search(r"(?i)(?:foreign |^\S+ )minister", m) for m in ministers)

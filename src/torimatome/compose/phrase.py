@@ -17,7 +17,12 @@ _COUNTERS = {
     "mine": "個", "bus": "台", "party": "党", "bank": "行", "city": "都市", "district": "地区", "region": "地域", "school": "校", "law": "法", "seat": "議席", "constituency": "選挙区", "point": "ポイント", "anniversary": "周年", "hour": "時間", "family": "世帯", "document": "文書", "village": "村", "percent": "％", "agreement": "合意",
 }  # fmt: skip
 _DETAINED = frozenset({"受刑者", "被拘束者", "被告", "記者", "容疑者", "難民", "捕虜", "人質", "学生", "活動家"})
-_DIRECT = frozenset({"大使館", "人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"})
+_INHABITANTS = frozenset(
+    {"居住者", "住民", "元住民", "元居住者", "受刑者", "被拘束者", "被告", "捕虜", "人質", "難民", "市民"}
+)
+_DIRECT = frozenset(
+    {"大使館", "領事館", "総領事館", "人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"}
+)
 _UNITS = frozenset(
     {"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"}
 )
@@ -25,7 +30,7 @@ _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
     "with": r"検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
     "to": r"スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
-    "on": r"会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書",
+    "on": r"大統領令|法令|命令|決定|制限|措置|会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書",
     "for": r"要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
@@ -37,12 +42,21 @@ _OF_STATE = frozenset({"institution", "office", "person"})
 _SHARED = re.compile(
     r"(?:第\d+回)?(?:国境.*|.*委員会|関係|.*協議|.*対話|条約|戦争|紛争|和平.*|首脳会談|外相会談|ビジネスフォーラム)"
 )
-_TOWARDS = re.compile(r"(?:攻撃|制裁|支援|批判)$")
 
 
-_EVENTLIKE = re.compile(
+EVENTLIKE = re.compile(
     r"(?:会談|会議|会合|総会|会期|サミット|対話|セミナー|大会|委員会|演習|攻撃|爆発|選挙|集会|デモ|式典|協議|訪問|事故|衝突|戦闘|作戦|裁判|交渉|訓練|フォーラム)$"
 )
+_JOINED = tuple(
+    (preps, re.compile(f"(?:{ending})$"), kind, particle)
+    for preps, ending, kind, particle in (
+        ({"to"}, "列車|便|貨物|船|車列", "", "行きの"), ({"with"}, "列車|便|船|車列|トラック", "noun", "を積んだ"),
+        ({"in"}, "協力", "noun", "分野の"), ({"in"}, EVENTLIKE.pattern.removesuffix("$"), "", "での"), ({"in"}, "参加|加盟", "", "への"),
+        ({"on", "to", "for"}, "攻撃|制裁|制限|支援|批判", "", "への"), ({"to"}, "改正", "", "の"),
+    )
+)  # fmt: skip
+_VISIT = re.compile(r"(.*?)((?:公式|国賓|実務)?訪問)")
+_HELD_THERE = re.compile(r"(?:会談|会議|会合|総会|サミット|協議|フォーラム|演習|集会|デモ|拘束|逮捕|衝突)$")
 ATTACHED = {
     "of": "の", "for": "の", "in": "の", "on": "に関する", "about": "に関する", "regarding": "に関する",
     "with": "との", "to": "への", "from": "からの", "against": "に対する", "by": "による", "under": "の下での", "at": "での",
@@ -79,17 +93,12 @@ def belongs(phrase: Phrase, prep: str) -> bool:
 
 def particle_of(head: Phrase, inner: Phrase, prep: str) -> str:
     """The particle that joins what a preposition brings to the head before it."""
-    if prep == "to" and head.ja.endswith(("列車", "便", "貨物", "船", "車列")):
-        return "行きの"
-    if prep == "in" and head.ja.endswith("協力") and inner.kind == "noun":
-        return "分野の"
-    if (prep == "in" and _EVENTLIKE.search(head.ja)) or (prep == "on" and inner.ja.endswith(("国境", "前線"))):
+    if prep == "on" and inner.ja.endswith(("国境", "前線")):
         return "での"
-    if prep == "in" and head.ja.endswith(("参加", "加盟")):
-        return "への"
-    if prep in {"on", "to", "for"} and _TOWARDS.search(head.ja):
-        return "への"
-    return "の" if prep == "to" and head.ja.endswith("改正") else ATTACHED[prep]
+    for preps, ending, kind, particle in _JOINED:
+        if prep in preps and ending.search(head.ja) and kind in {"", inner.kind}:
+            return particle
+    return ATTACHED[prep]
 
 
 def alike(phrase: Phrase, kind: str) -> bool:
@@ -118,16 +127,22 @@ def together(phrases: Sequence[Phrase]) -> Phrase:
 
 def modified(head: Phrase, modifier: Phrase, particle: str) -> Phrase:
     """A phrase with another before it."""
-    ja = _paired(modifier, head) or f"{modifier.ja}{particle}{head.ja}"
+    ja = _paired(modifier, head) or _visited(head, modifier, particle) or f"{modifier.ja}{particle}{head.ja}"
     return Phrase(
         ja, head.kind, head.known + modifier.known, head.total + modifier.total, head.unsure + modifier.unsure,
         head.head, head.person,
     )  # fmt: skip
 
 
+def _visited(head: Phrase, place: Phrase, particle: str) -> str:
+    """ヴァンス副大統領のアルメニア訪問: what is visited stands at the visit itself."""
+    match = _VISIT.fullmatch(head.ja) if particle == "への" and place.kind in {"country", "pair", "place"} else None
+    return f"{match[1]}{place.ja}{match[2]}" if match else ""
+
+
 def _paired(states: Phrase, head: Phrase) -> str:
     """アゼルバイジャン・アルメニア国境: what two states share."""
-    if states.kind == "body" and "（" in states.ja and _EVENTLIKE.search(head.ja):
+    if states.kind == "body" and "（" in states.ja and EVENTLIKE.search(head.ja):
         return states.ja.partition("（")[0] + head.ja
     shared = states.kind in {"country", "pair"} and states.ja.count("と") == 1 and _SHARED.fullmatch(head.ja)
     return f"{states.ja.replace('と', '・')}{head.ja}" if shared else ""
@@ -141,7 +156,9 @@ def possessor(phrase: Phrase) -> Phrase:
 
 def compound(parts: Sequence[Phrase]) -> Phrase:
     """Modifiers and head as one phrase."""
-    parts = _former(parts)
+    parts = _several(_former(parts))
+    if len(parts) > 1 and parts[0].kind == "pair" and parts[-1].ja in _INHABITANTS:
+        parts = [replace(parts[0], ja="人と".join(re.split("[と・]", parts[0].ja)) + "人"), *parts[1:]]
     parts = [parts[0], *(_inhabitant(a, b) for a, b in pairwise(parts))]
     ja = parts[0].ja
     for before, after in pairwise(parts):
@@ -153,6 +170,17 @@ def compound(parts: Sequence[Phrase]) -> Phrase:
     last = parts[-1]
     known, total = sum(p.known for p in parts), sum(p.total for p in parts)
     return Phrase(ja, last.kind, known, total, tuple(u for p in parts for u in p.unsure), last.head, last.person)
+
+
+def _several(parts: Sequence[Phrase]) -> Sequence[Phrase]:
+    """湾岸諸国数か国: several of the states of a region."""
+    if parts[-1].ja.endswith("諸国") and any(p.ja == "複数の" for p in parts):
+        rest = [p for p in parts if p.ja != "複数の"]
+        return [
+            *rest[:-1],
+            replace(rest[-1], ja=rest[-1].ja + "数か国", known=rest[-1].known + 1, total=rest[-1].total + 1),
+        ]
+    return parts
 
 
 def _former(parts: Sequence[Phrase]) -> Sequence[Phrase]:
@@ -171,12 +199,13 @@ def _link(before: Phrase, after: Phrase) -> str:
     """What stands between a modifier and what it modifies: の, 人 or nothing."""
     if not before.ja or not after.ja or before.kind in _CLOSE or (before.kind == "pair" and "・" in before.ja):
         return ""
-    if before.kind == "place" and after.ja in _AFTER_PLACE:
-        return ""
+    if before.kind == "place":
+        return "" if after.ja in _AFTER_PLACE else "での" if _HELD_THERE.search(after.ja) else "の"
     if before.kind == "institution":
         return "の" if after.kind in {"noun", "human"} else ""
     if before.kind == "country":
-        return "" if after.kind in _OF_STATE or after.head == "citizen" else _after_country(after)
+        national = after.kind == "body" and after.ja.endswith(("議会", "省", "軍", "政府"))
+        return "" if national or after.kind in _OF_STATE or after.head == "citizen" else _after_country(after)
     return "" if before.kind == "body" and _ACRONYM.match(before.ja) else "の"
 
 
@@ -189,7 +218,7 @@ def _ordered(phrase: Phrase, count: str) -> Phrase:
     if phrase.ja.endswith("記念日"):
         ja = f"{phrase.ja.removesuffix('の記念日').removesuffix('記念日')}{count}周年"
     else:
-        ja = f"第{count}{'回' if _EVENTLIKE.search(phrase.ja) else ''}{phrase.ja}"
+        ja = f"第{count}{'回' if EVENTLIKE.search(phrase.ja) else ''}{phrase.ja}"
     return replace(phrase, ja=ja, known=phrase.known + 1, total=phrase.total + 1)
 
 

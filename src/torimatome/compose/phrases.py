@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from torimatome.compose.amounts import AMOUNTS, COMMON, MEASURES, ORDINAL, ORDINALS
+from torimatome.compose.amounts import AMOUNTS, COMMON, MEASURES, ORDINAL, ORDINALS, SOLDIERS
 from torimatome.compose.japanese import listed, person_ja
 from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import Word, number
@@ -14,6 +14,7 @@ from torimatome.compose.people import People
 from torimatome.compose.person import Person
 from torimatome.compose.phrase import (
     ATTACHED,
+    EVENTLIKE,
     Phrase,
     alike,
     belongs,
@@ -26,6 +27,7 @@ from torimatome.compose.phrase import (
 )  # fmt: skip
 
 _NOMINAL = frozenset({"country", "place", "body", "institution", "noun", "human", "person", "name", "office", "title"})
+_HELD = frozenset({"held", "detained", "jailed", "imprisoned", "arrested", "kept"})
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 
 
@@ -73,7 +75,8 @@ class NounReader:
     def _attached(self, at: int, *, attach: bool, stops: frozenset[int]) -> tuple[Phrase | None, int]:
         phrase, at = self._simple(at, stops)
         while phrase is not None:
-            more, after = self._one_more(phrase, at, attach=attach, stops=stops)
+            held = self._held(phrase, at) if at not in stops else None
+            more, after = held or self._one_more(phrase, at, attach=attach, stops=stops)
             if more is None:
                 return phrase, at
             phrase, at = more, after
@@ -92,10 +95,22 @@ class NounReader:
         if prep == "between":
             inner, after = self.group(at + 1, attach=False, stops=stops)
             return (modified(phrase, inner, "の"), after) if inner else (None, at)
+        # What follows "of" is who gathers; where they gather belongs to the event.
+        attach = attach and not (prep == "of" and EVENTLIKE.search(phrase.ja))
         inner, after = self.group(at + 1, attach=attach, stops=stops) if prep in ATTACHED else (None, at)
         if inner is None:
             return None, at
         return modified(phrase, inner, particle_of(phrase, inner, prep)), after
+
+    def _held(self, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
+        """Armenians held in Baku."""
+        prisoners = phrase.kind == "human" and at < self.limit and self.words[at].text.lower() in _HELD
+        if not prisoners or self.kind(at + 1) != "prep" or self.words[at + 1].lemma != "in":
+            return None
+        where, after = self._simple(at + 2, frozenset())
+        if where is None or where.kind not in {"place", "country"}:
+            return None
+        return modified(phrase, replace(where, ja=f"{where.ja}で拘束中", known=2, total=2), "の"), after
 
     def _simple(self, at: int, stops: frozenset[int]) -> tuple[Phrase | None, int]:
         """Modifiers and head, without what follows."""
@@ -116,6 +131,8 @@ class NounReader:
             return Phrase(f"{count}年", "date", 1, 1), at
         if not parts or all(p.kind in {"adjective", "gap"} for p in parts):
             return None, at
+        if count and parts[-1].kind == "body" and SOLDIERS.search(self.words[at - 1].text):  # three of an army
+            parts[-1] = replace(parts[-1], ja=parts[-1].ja + "人", kind="human", head="serviceman")
         whole = counted(compound(parts), count)
         unread = self.kind(at) == "unknown" and not self.words[at].lemma.endswith("ly") and parts[-1].kind != "person"
         return (replace(whole, total=whole.total + 2) if unread else whole), at
@@ -177,7 +194,7 @@ class NounReader:
             parts[:] = [holders]
             return at + 1
         if word.kind == "name" and (end := self._run_end(at)) > at + 1:
-            parts.append(self._of_run(at, end))
+            parts.append(self._of_run(at, end, named=bool(parts) and parts[-1].kind == "noun"))
             return end
         if (end := self._pair_end(at)) > at:
             parts.append(self._pair(at, end))
@@ -198,7 +215,8 @@ class NounReader:
             order = self._ordinal(at) or order
             at += 1
         word = self.words[at].lemma if at < len(self.words) else ""
-        if word in AMOUNTS and at + 1 < len(self.words) and self.words[at + 1].lemma == "of":
+        how_many = word == "number" and not (at and self.words[at - 1].lemma == "a")  # "the number of", no "several"
+        if word in AMOUNTS and not how_many and at + 1 < len(self.words) and self.words[at + 1].lemma == "of":
             return order or AMOUNTS[word], at + 2
         return "", start
 
@@ -239,15 +257,20 @@ class NounReader:
             word = word.other
         if word.kind == "title":
             return Phrase(f"「{word.text}」", "title", 1, 1, (word.text,))
-        if word.kind == "name" and self._common(word):
-            return Phrase("", "gap", 0, 1)
         if word.kind == "name":
-            ja = word.text if word.text.isupper() or not word.text.isalpha() else katakana(word.text)
-            checked = word.text.isupper() or any(c.isdigit() for c in word.text)
-            return Phrase(ja, "name", 1 if checked else 0.5, 1, () if checked else (word.text,))
+            return Phrase("", "gap", 0, 1) if self._common(word) else self._two(word.text) or _by_ear(word.text)
         if word.kind == "human" and "plural" in word.forms and (both := self._both(word)):
             return both
         return Phrase(word.ja, word.kind, 1, 1, (), word.lemma)
+
+    def _two(self, text: str) -> Phrase | None:
+        """Trump-Aliyev, of a meeting: two persons whose offices are known."""
+        names = re.split("[-–]", text)
+        read = [self.people.read(name)[1] for name in names]
+        found = [self.people.resolve(p) for persons in read for p in persons]
+        if len(names) != 2 or len(found) != 2 or not all(p.entity and self.people.office(p) for p in found):
+            return None
+        return Phrase(listed([person_ja(p, self.people) for p in found]), "both", 2, 2)
 
     def _common(self, word: Word) -> bool:
         """A capitalised word that is none of a name."""
@@ -260,10 +283,10 @@ class NounReader:
             end += 1
         return end
 
-    def _of_run(self, at: int, end: int) -> Phrase:
-        """Unknown names together: before a noun a title (Sabah Post journalists), else a person by surname."""
+    def _of_run(self, at: int, end: int, *, named: bool = False) -> Phrase:
+        """Unknown names together: beside a noun a title (Sabah Post journalists), else a person by surname."""
         text = " ".join(w.text for w in self.words[at:end])
-        if self._head_follows(end) and self.kind(end) != "person":
+        if named or (self._head_follows(end) and self.kind(end) != "person"):
             return Phrase(f"「{text}」", "title", 1, 1, (text,))
         return Phrase(katakana(self.words[end - 1].text), "person", 1, 1.2, (text,))
 
@@ -288,3 +311,10 @@ class NounReader:
         unsure = (person.en,) if person.en and not person.sure else ()
         kind = "person" if person.en or person.office else "name"
         return Phrase(ja, kind, 1 if ja else 0, 1, unsure, person=person)
+
+
+def _by_ear(name: str) -> Phrase:
+    """A name that nobody knows: capitals and designations as they stand, else by its sounds, marked."""
+    ja = name if name.isupper() or not name.isalpha() else katakana(name)
+    checked = name.isupper() or any(c.isdigit() for c in name)
+    return Phrase(ja, "name", 1 if checked else 0.5, 1, () if checked else (name,))

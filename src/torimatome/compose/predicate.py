@@ -76,7 +76,7 @@ class Predicate:
         if self.infinitive:
             known, total = known + self.infinitive.known, total + self.infinitive.total
             unsure += self.infinitive.unsure
-        order = tuple(sorted(parts, key=_rank))
+        order = tuple(sorted(parts, key=_handed if verb.noun == "引渡し" else _rank))
         return Clause(subject, order, verb, known, total, unsure, passive, self.future, self.more)
 
     def _happening(self) -> Clause | None:
@@ -139,6 +139,11 @@ class Predicate:
             parts.append((self.subject.ja, self.verb.particle))
             self.subject, self.obj, self.by_agent = host[2], self.subject, True
             self.tail.remove(host)
+
+
+def _handed(part: tuple[str, str]) -> int:
+    """What is handed over stands before how and to whom."""
+    return {"を": -1, "に": len(_RANKS)}.get(part[1], 0)
 
 
 def _rank(part: tuple[str, str]) -> int:

@@ -31,7 +31,7 @@ def speaker_first(text: str, common: frozenset[str]) -> str:
 
     common: words that the sources also write small.
     """
-    if re.search(r"[\"“”?]", text) or _NOT_A_SUBJECT.match(text):
+    if re.search(r"[\"“”‘?]|(?<!\w)'(?=\w)", text) or _NOT_A_SUBJECT.match(text):
         return text
     found = _BETWEEN.match(text) or _AFTER.match(text)
     if found is None or re.search(rf"\b{_VERB}\b", found["head"]) or not _may_speak(found["who"], found["head"]):

@@ -11,6 +11,7 @@ from torimatome.compose.verbs import Verb
 _BY_OBJECT = tuple(
     (noun, re.compile(f"(?:{pattern})$"), other)
     for noun, pattern, other in (
+        ("協議", "成果|結果|実績", "検証"),
         ("開設", "国境|市場|領空|回廊|交通路", "開放"),
         ("開設", "捜査|捜索|公判|裁判|事件|攻勢|会期|会議", "開始"),
         ("記念", "虐殺|悲劇|事件|犠牲者|殉教者|虐殺の記念日|悲劇の記念日", "追悼"),
@@ -62,6 +63,15 @@ def by_object(verb: Verb, obj: Phrase) -> Verb:
         if verb.noun == noun and pattern.search(obj.ja):
             return replace(verb, particle="を", noun=other_noun)
     return verb
+
+
+_COURT = re.compile(r"(?:裁判所|法廷)$")
+
+
+def by_subject(verb: Verb, subject: Phrase | None) -> Verb:
+    """A court that jails somebody gives a sentence; it is others who take him in."""
+    jails = verb.noun == "収監" and subject is not None and _COURT.search(subject.ja)
+    return Verb("に", "禁錮刑の判決") if jails else verb
 
 
 def by_itself(verb: Verb) -> Verb | None:

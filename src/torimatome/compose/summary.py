@@ -8,17 +8,21 @@ from dataclasses import dataclass
 
 from torimatome.compose import budget
 from torimatome.compose.chapters import Chapter
+from torimatome.compose.days import front
 from torimatome.compose.evidence import plain
 from torimatome.compose.guests import Guest, guest_of
 from torimatome.compose.hand import Hand
 from torimatome.compose.leaning import is_unheld
 from torimatome.compose.lines import Line, facts, lines
+from torimatome.compose.offices import Form
+from torimatome.compose.ordering import apart
 from torimatome.compose.select import select
 from torimatome.compose.sources import tree
 from torimatome.compose.weigh import Scale
-from torimatome.model import Block, BlockKind, EventKind, Sentence
+from torimatome.model import Article, Block, BlockKind, Citation, EventKind, Sentence
 
 _LIST_FROM = 3  # meetings of one journey from which the house sets them as a list (grammar 1.6, form A)
+_WITH_MATTER = 2  # of a minister's meetings; the others are names alone (002-17)
 _NEW_PARAGRAPH = 75  # words after which the next source paragraph opens a paragraph of ours
 _POINTS_BACK = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Such|Among them)\b")
 _TOUR = re.compile(
@@ -26,6 +30,8 @@ _TOUR = re.compile(
     r"arriv\w+|complet\w+|ends?|leaves|departs?|airport)\b",
     re.IGNORECASE,
 )
+_IN_TIME = frozenset({EventKind.INCIDENT})  # told as it happened, one thing after the other
+_GOING = re.compile(r"\b(?:arriv\w+|complet\w+|ends?|leaves|departs?|airport)\b", re.IGNORECASE)
 _TALKS = frozenset({EventKind.MEETING, EventKind.PHONE_CALL})
 
 
@@ -60,7 +66,9 @@ def chosen_of(
     scale = Scale(
         articles=tuple(a for d in tree(chapter.dossier) for a in d.articles) or chapter.articles, home=hand.home
     )
-    return select(found[1:] if skip_first else found, scale, words, known, first=not skip_first)
+    rest = found[1:] if skip_first else found
+    chosen = select(rest, scale, words, known, first=not skip_first, size=hand.size)
+    return chosen if chapter.kind in _IN_TIME else apart(chosen)
 
 
 def _paragraphs(chosen: Sequence[Line], hand: Hand, *, front: bool = True) -> tuple[Block, ...]:
@@ -77,14 +85,27 @@ def _paragraphs(chosen: Sequence[Line], hand: Hand, *, front: bool = True) -> tu
 
 
 def _running(found: Sequence[Chapter], hand: Hand) -> tuple[Block, ...]:
-    """A paragraph for each chapter, none telling what one before it told."""
+    """A paragraph for each chapter, none telling what one before it told; stars before what only accompanied the talks."""
     blocks: list[Block] = []
     known: frozenset[str] = frozenset()
+    minor = _minor(found)
     for chapter in found:
         chosen = chosen_of(chapter, hand, _share(chapter, found), known)
         known |= frozenset(f for line in chosen for f in facts(line.text))
-        blocks += _paragraphs(chosen, hand, front=not blocks)
+        told = _paragraphs(chosen, hand, front=not blocks)
+        if chapter is minor and blocks and told:
+            blocks.append(Block(kind=BlockKind.SEPARATOR))
+        blocks += told
     return tuple(blocks)
+
+
+def _minor(found: Sequence[Chapter]) -> Chapter | None:
+    """The museum or wreath after the talks at which nothing but tours remains to be told; None where none follows them."""
+    tours = [bool(_TOUR.search(c.articles[0].headline)) for c in found]
+    at = len(tours) - next((n for n, tour in enumerate(reversed(tours)) if not tour), len(tours))
+    talked = any(c.kind in _TALKS or c.kind is EventKind.VISIT for c in found[:at])
+    is_going = at < len(found) and _GOING.search(found[at].articles[0].headline)
+    return found[at] if talked and at < len(found) and not is_going else None
 
 
 def _share(chapter: Chapter, found: Sequence[Chapter]) -> int:
@@ -107,15 +128,24 @@ def _journey(found: Sequence[Chapter], meetings: Sequence[Meeting], hand: Hand) 
     rest = [c for c in found if id(c) not in met]
     opening = [c for c in rest if c.kind not in (EventKind.INTERVIEW, EventKind.STATEMENT)][:1]
     blocks = [b for c in opening for b in told(c, hand, budget.MEETING)]
-    who = hand.forms[0].house if hand.forms else "The delegation"
-    host = next((f.house for f in hand.forms if f.title == "president"), who)
-    blocks.append(_heading(f"{host} held meetings with:"))
-    blocks += [_item(m, hand) for m in meetings]
+    host = _host(meetings, hand)
+    if host and host.title != "president":
+        blocks += _named_only(meetings, host.house, hand)
+    else:
+        blocks.append(_heading(f"{host.house if host else 'The delegation'} held meetings with:"))
+        blocks += [_item(m, hand) for m in meetings]
     for chapter in rest:
         if chapter not in opening and _adds(chapter, found):
-            blocks.append(_heading(hand.in_house_forms(plain(chapter.articles[0].headline))))
+            blocks.append(_heading_of(chapter.articles[0], hand))
             blocks += _paragraphs(chosen_of(chapter, hand, budget.SPEECH), hand, front=False)
     return tuple(blocks)
+
+
+def _host(meetings: Sequence[Meeting], hand: Hand) -> Form | None:
+    """The home office-holder whom most reports of the meetings name at their head; the President of equals."""
+    heads = [f"{a.headline}. {lines(a)[0].text}" for m in meetings for a in m.chapter.articles[:1]]
+    named = {f: sum(f.name.split()[-1] in head for head in heads) for f in hand.forms}
+    return max(named, key=lambda f: (named[f], f.title == "president"), default=None)
 
 
 def _adds(chapter: Chapter, found: Sequence[Chapter]) -> bool:
@@ -129,10 +159,38 @@ def _heading(text: str) -> Block:
     return Block(kind=BlockKind.SUBHEADING, sentences=(Sentence(text=text),))
 
 
-def _item(meeting: Meeting, hand: Hand) -> Block:
-    chosen = chosen_of(meeting.chapter, hand, budget.MEETING, skip_first=True)
+def _heading_of(article: Article, hand: Hand) -> Block:
+    """The source's own headline of an interview or speech as a sub-heading, with its place."""
+    place = Citation(
+        article=article.id, revision=article.revision, start=0, end=len(article.headline), in_headline=True
+    )
+    text = hand.in_house_forms(plain(article.headline))
+    return Block(kind=BlockKind.SUBHEADING, sentences=(Sentence(text=text, citations=(place,)),))
+
+
+def _named_only(meetings: Sequence[Meeting], host: str, hand: Hand) -> list[Block]:
+    """A minister's meetings (grammar 1.6, form B): the days, then role and name, and matter for the two fullest only."""
+    days = [d for m in meetings for d in (m.chapter.dossier.event.first_on, m.chapter.dossier.event.last_on) if d]
+    when = f"{front(min(days), max(days))} " if days else ""
+    fullest = sorted(meetings, key=lambda m: -len(facts(m.chapter.articles[0].text)))[:_WITH_MATTER]
+    return [_heading(f"{when}{host} held meetings with:"), *(_by_name(m, hand, told=m in fullest) for m in meetings)]
+
+
+def _by_name(meeting: Meeting, hand: Hand, *, told: bool) -> Block:
     first = lines(meeting.chapter.articles[0])[0]
-    sentences = hand.write(chosen, front=False, given=(first,))
+    sentences = _matter(meeting, hand) if told else ()
+    name = f"{meeting.guest.role} {meeting.guest.name}{':' if sentences else ''}"
+    return Block(kind=BlockKind.LIST_ITEM, sentences=(Sentence(text=name, citations=(first.citation,)), *sentences))
+
+
+def _matter(meeting: Meeting, hand: Hand) -> tuple[Sentence, ...]:
+    chosen = chosen_of(meeting.chapter, hand, budget.MEETING, skip_first=True)
+    return hand.write(chosen, front=False, given=(lines(meeting.chapter.articles[0])[0],))
+
+
+def _item(meeting: Meeting, hand: Hand) -> Block:
+    first = lines(meeting.chapter.articles[0])[0]
+    sentences = _matter(meeting, hand)
     if sentences:
         head = sentences[0]
         sentences = (Sentence(text=head.text, citations=(first.citation, *head.citations)), *sentences[1:])

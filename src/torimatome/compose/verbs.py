@@ -61,6 +61,8 @@ _SUBORDINATE = frozenset(
     {"after", "before", "while", "when", "because", "if", "unless", "although", "though", "whether"}
 )
 _CLEARLY = 0.6
+_REDUCED = 1.3
+"""Set by hand: a clear verb further on outweighs a participle that a preposition follows (attachés accredited in ...)."""
 _BEFORE_NOUNS = frozenset({"det", "poss", "poss-s", "adjective"})
 _ACTING = frozenset({"person", "country", "body", "institution", "name", "human"})
 _NOMINAL = _ACTING | {"noun", "place", "office"}
@@ -118,7 +120,8 @@ def _finite_score(words: Sequence[Word], at: int, forms: set[str]) -> float:
     if not forms & {"s", "base", "past"}:
         return 0.0
     if words[at].kind == "verb":
-        return 3.0 if forms & {"s", "base"} else 2.0
+        reduced = "participle" in forms and at + 1 < len(words) and words[at + 1].lemma in {"in", "by", "to"}
+        return 3.0 if forms & {"s", "base"} else _REDUCED if reduced else 2.0
     if not _object_follows(words, at):
         return 0.0
     return 2.5 if words[at - 1].kind in _ACTING else 1.0
@@ -174,6 +177,10 @@ def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
 
 def _by_verb(prep: str, phrase: Phrase, verb: Verb) -> str:
     """Courts and police: the sentence with の, the crime with で; protests: what they are against."""
+    if prep == "from" and verb.noun in {"要求", "要請"}:
+        return "に"
+    if prep == "for" and verb.noun.endswith(("謝意", "感謝")):
+        return "に対し"
     if verb.noun in _LEGAL and phrase.ja.startswith(("禁錮", "終身刑", "死刑")):
         return "の"
     if verb.noun in _LEGAL and prep in {"for", "over", "with", "of", "on"}:

@@ -9,7 +9,21 @@ from typing import cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from torimatome.config import RIGHTS, SENDS, CollectRules, House, IdRule, ModelRules, SectionRule, SubjectRule
+from torimatome.config import (
+    DISPUTED,
+    RIGHTS,
+    SENDS,
+    SOURCES,
+    CollectRules,
+    House,
+    IdRule,
+    MapRules,
+    ModelRules,
+    NoticeRules,
+    PrintRules,
+    SectionRule,
+    SubjectRule,
+)
 from torimatome.errors import NotFound
 from torimatome.profiles.loading import profile
 from torimatome.tables import Table
@@ -18,6 +32,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _PLAIN = House(title="", subtitle="", publisher="", home="", timezone="", profile="")
 _COUNTRY = re.compile(r"[a-z]{2}")
 _OUTLET = re.compile(r"[a-z]{2}\.[a-z0-9-]+")
+_FILE = re.compile(r"[^/\\\x00-\x1f]+\.docx", re.IGNORECASE)
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{1,63}")
 
 
@@ -59,6 +75,9 @@ def _house(table: Table, profile_name: str, base: House) -> House:
         collect=_collect(table.table("collect"), base.collect),
         model=_model(table.table("model"), base.model),
         ids=_ids(table.table("ids"), base.ids),
+        notice=_notice(table.table("notice"), base.notice),
+        print=_printing(table.table("print"), base.print),
+        maps=_maps(table.table("maps"), base.maps),
         subjects=_subjects(table) or base.subjects,
         triage={**base.triage, **table.raw("triage")},
     )
@@ -159,6 +178,7 @@ def _collect(table: Table, base: CollectRules) -> CollectRules:
         recheck_hours=table.whole("recheck_hours", base.recheck_hours, most=8784),
         daily_requests=table.whole("daily_requests", base.daily_requests, most=1_000_000),
         respect=table.texts("respect", base.respect),
+        images=table.flag("images", base.images),
         resolve=table.words("resolve") or base.resolve,
     )
     if unknown := set(rules.respect) - RIGHTS:
@@ -215,6 +235,72 @@ def _is_here(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _printing(table: Table, base: PrintRules) -> PrintRules:
+    rules = PrintRules(
+        sources=table.text("sources", base.sources),
+        template=table.text("template", base.template).strip(),
+        approve=table.flag("approve", base.approve),
+        mail_from=table.text("mail_from", base.mail_from).strip(),
+        mail_to=table.texts("mail_to", base.mail_to),
+        mail_pdf=table.flag("mail_pdf", base.mail_pdf),
+    )
+    if rules.sources not in SOURCES:
+        raise table.wrong("sources", f"must be one of {', '.join(SOURCES)}")
+    if rules.template and not _FILE.fullmatch(rules.template):
+        raise table.wrong("template", 'must be the name of a DOCX in the folder of desk.toml, like "template.docx"')
+    for key, addresses in (("mail_from", (rules.mail_from,)), ("mail_to", rules.mail_to)):
+        if wrong := [a for a in addresses if a and not _ADDRESS.fullmatch(a)]:
+            raise table.wrong(key, f'"{wrong[0]}" is no mail address like desk@example.org')
+    table.done()
+    return rules
+
+
+def _maps(table: Table, base: MapRules) -> MapRules:
+    rules = MapRules(disputed=table.text("disputed", base.disputed))
+    if rules.disputed not in DISPUTED:
+        raise table.wrong("disputed", f"must be one of {', '.join(DISPUTED)}")
+    table.done()
+    return rules
+
+
+def _notice(table: Table, base: NoticeRules) -> NoticeRules:
+    rules = NoticeRules(
+        mail_to=table.texts("mail_to", base.mail_to),
+        mail_from=table.text("mail_from", base.mail_from).strip(),
+        smtp_host=table.text("smtp_host", base.smtp_host).strip(),
+        smtp_port=table.whole("smtp_port", base.smtp_port, least=1, most=65_535),
+        starttls=table.flag("starttls", base.starttls),
+        smtp_user=table.text("smtp_user", base.smtp_user).strip(),
+        smtp_password_env=table.text("smtp_password_env", base.smtp_password_env).strip(),
+        webhook=table.text("webhook", base.webhook).strip(),
+        webhook_env=table.text("webhook_env", base.webhook_env).strip(),
+        allow_private=table.flag("allow_private", base.allow_private),
+    )
+    for key, addresses in (("mail_from", (rules.mail_from,)), ("mail_to", rules.mail_to)):
+        if wrong := [a for a in addresses if a and not _ADDRESS.fullmatch(a)]:
+            raise table.wrong(key, f'"{wrong[0]}" is no mail address like desk@example.org')
+    if rules.mail_to and not rules.mail_from:
+        raise table.wrong("mail_from", "must name the sender, as mail_to names somebody to write to")
+    for key, name in (("smtp_password_env", rules.smtp_password_env), ("webhook_env", rules.webhook_env)):
+        if name and not _VARIABLE.fullmatch(name):  # it may be the secret itself, so it is not repeated
+            raise table.wrong(
+                key, "must be the name of an environment variable, like DESK_NOTICE; never the secret itself"
+            )
+    if rules.smtp_user and not rules.smtp_password_env:
+        raise table.wrong(
+            "smtp_password_env", "must name the environment variable that holds the password of smtp_user"
+        )
+    if rules.smtp_user and not rules.starttls:
+        raise table.wrong("starttls", "must be true where there is a password: it is never sent in the open")
+    parts = urlsplit(rules.webhook)
+    if rules.webhook and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username):
+        raise table.wrong(
+            "webhook", "is no address like https://hooks.example/desk; a secret one belongs into webhook_env"
+        )
+    table.done()
+    return rules
 
 
 def _ids(table: Table, base: IdRule) -> IdRule:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from torimatome.lang.text import fold
-from torimatome.model import Attribution, Finding, Item
+from torimatome.model import Attribution, Finding, Item, Mend, field_value
 from torimatome.proof.context import ERROR, HINT, WARNING, Context, finding
+from torimatome.proof.mending import each, once
 
 _FORM = re.compile(
     r"\((?:[^\s,/()][^,/()]*)(?:, [^\s,/()][^,/()]*)* / (?:\d\d(?:\.\d\d(?:\.\d{4})?)?-)?\d\d\.\d\d\.\d{4}\)"
@@ -38,7 +39,8 @@ def form(item: Item, _: Context) -> Iterator[Finding]:
             yield finding("attribution-form", ERROR if not attribution.outlets or not attribution.last_on else WARNING,
                           f"The attribution {shown} is not in the form (OUTLET / DD.MM.YYYY).",
                           f"Write {attribution}." if attribution.last_on and attribution.outlets
-                          else "Give both the outlet and the day of its report.", item=item, at="attribution")  # fmt: skip
+                          else "Give both the outlet and the day of its report.", item=item, at="attribution",
+                          mend=_plain(item, attribution) if attribution.last_on and attribution.outlets else None)  # fmt: skip
 
 
 def year(item: Item, _: Context) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ def year(item: Item, _: Context) -> Iterator[Finding]:
     for attribution in _all(item):
         if attribution.raw and _LONG_YEAR.search(attribution.raw):
             yield finding("attribution-year", ERROR, f"The year in {attribution.raw} has more than four digits.",
-                          f"Write {attribution}, if that is the day.", item=item, at="attribution")  # fmt: skip
+                          f"Write {attribution}, if that is the day.", item=item, at="attribution",
+                          mend=_plain(item, attribution) if attribution.last_on else None)  # fmt: skip
 
 
 def outlet(item: Item, context: Context) -> Iterator[Finding]:
@@ -58,7 +61,7 @@ def outlet(item: Item, context: Context) -> Iterator[Finding]:
                           "Correct the name or add an outlet file.", item=item, at="attribution")  # fmt: skip
         elif known != name:
             yield finding("outlet-form", WARNING, f"The outlet is written {name}; the register has {known}.",
-                          f"Write {known}.", item=item, at="attribution")  # fmt: skip
+                          f"Write {known}.", item=item, at="attribution", mend=each(rf"(?<=[(,/ ]){re.escape(name)}(?=[,) /])", known))  # fmt: skip
 
 
 def period(item: Item, context: Context) -> Iterator[Finding]:
@@ -87,8 +90,10 @@ def page_day(item: Item, context: Context) -> Iterator[Finding]:
     days = sorted({a.reported_on for a in pages if a.reported_on})
     if days and not any(attribution.first_on <= day <= attribution.last_on for day in days):
         seen = ", ".join(f"{day:%d.%m.%Y}" for day in days)
+        right = str(Attribution(outlets=attribution.outlets, first_on=days[0], last_on=days[0]))
         yield finding("date-not-of-page", ERROR, f"{attribution} does not agree with the outlet's own pages, of {seen}.",
-                      "Write the day on which the outlet reported, by its own clock.", item=item, at="attribution")  # fmt: skip
+                      "Write the day on which the outlet reported, by its own clock.", item=item, at="attribution",
+                      mend=once(str(attribution), right) if len(days) == len(attribution.outlets) == 1 else None)  # fmt: skip
 
 
 def page_outlet(item: Item, context: Context) -> Iterator[Finding]:
@@ -108,6 +113,14 @@ def note(item: Item, _: Context) -> Iterator[Finding]:
             named = "" if _SAYS.search(text) else " and names nobody who says so"
             yield finding("note-without-source", HINT, f"A NOTE has no attribution{named}.",
                           "Add (OUTLET / DD.MM.YYYY) to the NOTE.", item=item, at="notes")  # fmt: skip
+
+
+def _plain(item: Item, wrong: Attribution) -> Mend:
+    """The attribution in the form of the house: it is read, only its writing is not."""
+    for n, found in enumerate(item.notes, 1):
+        if found.attribution is wrong:
+            return Mend(field=f"note.{n}", value=field_value(item, f"note.{n}"))
+    return Mend(field="attribution", value=field_value(item, "attribution"))
 
 
 def _name(outlet_id: str, context: Context) -> str:

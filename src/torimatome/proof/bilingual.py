@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from torimatome.lang.text import lower
 from torimatome.model import Finding, Item, Severity
 from torimatome.proof.context import ERROR, WARNING, Context, body_text, finding, whole_text
+from torimatome.proof.mending import swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ _SENSES = (
           "Write 会合, or 初会合 for an inaugural meeting."),
     Sense("停戦", r"cease|truce|armistice", WARNING, "The Japanese says 停戦, the English tells of no cease-fire.", "Check the term."),
 )  # fmt: skip
+_WEAKER = {"公式訪問": "訪問", "実務訪問": "訪問"}
+"""What may be said where the English does not say so much."""
 _TO_COME = re.compile(r"\b(?:to be (?:held|signed|opened|hosted|discussed)|to (?:visit|take part|host|hold|attend|sign|meet|open|"
                       r"participate|begin|start)|will|upcoming|scheduled|plans? to|expected to)\b")  # fmt: skip
 _YET = re.compile(
@@ -57,7 +60,9 @@ def senses(item: Item, _: Context) -> Iterator[Finding]:
     english = lower(whole_text(item))
     for sense in _SENSES if item.headline("en") or item.body else ():
         if re.search(sense.ja, item.headline("ja")) and not re.search(sense.en, english):
-            yield finding("sense", sense.severity, sense.message, sense.remedy, item=item, at="headline.ja")
+            weaker = _WEAKER.get(sense.ja)
+            yield finding("sense", sense.severity, sense.message, sense.remedy, item=item, at="headline.ja",
+                          mend=swap(sense.ja, weaker) if weaker else None)  # fmt: skip
 
 
 def visit(item: Item, _: Context) -> Iterator[Finding]:
@@ -66,7 +71,7 @@ def visit(item: Item, _: Context) -> Iterator[Finding]:
     working, official = "working visit" in english, re.search(r"\b(?:official|state) visit", english)
     if "公式訪問" in item.headline("ja") and working and not official and re.search("official", english):
         yield finding("sense", ERROR, "The Japanese says 公式訪問, the English says working visit.",
-                      "Write 訪問 or 実務訪問.", item=item, at="headline.ja")  # fmt: skip
+                      "Write 訪問 or 実務訪問.", item=item, at="headline.ja", mend=swap("公式訪問", "実務訪問"))  # fmt: skip
 
 
 def future(item: Item, _: Context) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from functools import cached_property, reduce
 
 from torimatome.lang import LanguagePack, pack
 from torimatome.lang.text import fold
-from torimatome.model import Article, Bulletin, Citation, Finding, Item, Outlet, Sentence, Severity
+from torimatome.model import Article, Bulletin, Citation, Finding, Item, Mend, Outlet, Sentence, Severity
+from torimatome.proof.mending import Rewrite, mend_of
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 
@@ -62,6 +63,15 @@ class Context:
             form in reduce(lambda text, other: text.replace(other, ""), longer, text) for text in self._past_texts
         )
 
+    def past_name(self, acronym: str) -> str:
+        """How an earlier issue spelled an acronym out; empty if none did, or if they differ."""
+        form = re.compile(
+            rf"((?:[A-Z][\w’'-]+|of|for|and|the)(?: (?:[A-Z][\w’'-]+|of|for|and|the)){{1,7}}) \({acronym}\)"
+        )
+        told = [m[1] for text in self._past_texts if f"({acronym})" in text for m in form.finditer(text)]
+        named = {name for words in told if (name := _with_initials(words, acronym))}
+        return named.pop() if len(named) == 1 else ""
+
     @cached_property
     def _past_texts(self) -> tuple[str, ...]:
         return tuple(f"{item.headline('ja')}\n{whole_text(item)}" for item in self.precedents)
@@ -70,6 +80,16 @@ class Context:
     def attribution_forms(self) -> Mapping[str, str]:
         """Each outlet's form in an attribution, by its folded form."""
         return {fold(outlet.attribution): outlet.attribution for outlet in self.outlets.values()}
+
+
+def _with_initials(words: str, acronym: str) -> str:
+    """The last of some words, from the one where their initials begin to make the acronym; empty if they never do."""
+    parts = words.split()
+    for n, part in enumerate(parts):
+        initials = "".join(word[0] for word in parts[n:] if word[0].isupper())
+        if part[0].isupper() and initials == acronym:
+            return " ".join(parts[n:])
+    return ""
 
 
 def sentences(item: Item) -> Iterator[Sentence]:
@@ -90,12 +110,14 @@ def whole_text(item: Item) -> str:
 
 
 def finding(
-    code: str, severity: Severity, message: str, remedy: str, *, item: Item | None = None, at: str = ""
-) -> Finding:
-    """A finding at a field of an item, or on the issue as a whole."""
+    code: str, severity: Severity, message: str, remedy: str, *, item: Item | None = None, at: str = "",
+    mend: Rewrite | Mend | None = None,
+) -> Finding:  # fmt: skip
+    """A finding at a field of an item, or on the issue as a whole; mend: what makes its text right, where that is sure."""
     return Finding(
-        code=code, severity=severity, message=message, remedy=remedy, item=item.id if item else None, field=at
-    )
+        code=code, severity=severity, message=message, remedy=remedy, item=item.id if item else None, field=at,
+        mend=mend_of(item, at, mend) if item and mend else None,
+    )  # fmt: skip
 
 
 def quoted(words: str, most: int = 60) -> str:

@@ -9,6 +9,7 @@ from itertools import combinations, takewhile
 from torimatome.lang.numbers import NumberSpan, find_numbers
 from torimatome.model import BlockKind, Finding, Item
 from torimatome.proof.context import HINT, WARNING, Context, finding, quoted, sentences
+from torimatome.proof.mending import each
 
 _SMALL = {
     w: n
@@ -155,6 +156,12 @@ def magnitude(item: Item, _: Context) -> Iterator[Finding]:
                               item=item, at=at)  # fmt: skip
 
 
+_IN_SIGNS = each(
+    r"(?:\bUSD ?)(\d[\d.,]*\d|\d)|\b(\d[\d.,]*\d|\d)( thousand| million| billion)? (?:US |U\.S\. )?dollars?\b",
+    lambda found: f"${found[1] or found[2]}{found[3] or ''}",
+)
+
+
 def money(context: Context) -> Iterator[Finding]:
     """Dollars are written one way in an issue."""
     by_form = [
@@ -162,7 +169,7 @@ def money(context: Context) -> Iterator[Finding]:
     ]
     if all(by_form):
         yield finding("money-forms", HINT, "The issue writes dollars both as $5 and in words.", "Write $5 million.",
-                      item=min(by_form, key=len)[0], at="body")  # fmt: skip
+                      item=min(by_form, key=len)[0], at="body", mend=_IN_SIGNS if len(by_form[1]) < len(by_form[0]) else None)  # fmt: skip
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:

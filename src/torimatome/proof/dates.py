@@ -12,6 +12,7 @@ from torimatome.lang.dates import find_dates
 from torimatome.lang.text import lower
 from torimatome.model import Finding, Item
 from torimatome.proof.context import ERROR, HINT, WARNING, Context, finding, quoted, sentences
+from torimatome.proof.mending import once, year_of
 
 _LONG_YEAR = re.compile(
     r"(?<![\d,.$€])(?:19|20)\d{3}(?=年)|(?:(?<=in )|(?<=of )|(?<=since )|(?<=[a-z] \d, )|(?<=[a-z] \d\d, ))(?:19|20)\d{3}(?!\d|,\d)"
@@ -42,16 +43,16 @@ _HAPPENING = re.compile(
 )
 
 
-def forms(item: Item, _: Context) -> Iterator[Finding]:
+def forms(item: Item, context: Context) -> Iterator[Finding]:
     """A year has four figures, a date no colon, and a month its days."""
     for at, text in _texts(item):
         for match in _LONG_YEAR.finditer(text):
-            yield finding(
-                "year-digits", ERROR, f"The year {match.group()} has five figures.", "Take one out.", item=item, at=at
-            )
+            year = year_of(match.group(), context.bulletin.period.last_on.year)
+            yield finding("year-digits", ERROR, f"The year {match.group()} has five figures.", "Take one out.", item=item, at=at,
+                          mend=once(match.group(), year))  # fmt: skip
         for match in _COLON.finditer(text):
             yield finding("date-separator", WARNING, f"The date {match.group()} has a colon.", "Write DD.MM.YYYY with full stops.",
-                          item=item, at=at)  # fmt: skip
+                          item=item, at=at, mend=once(match.group(), match.group().replace(":", ".")))  # fmt: skip
         for words in _impossible(text):
             yield finding(
                 "date-impossible",

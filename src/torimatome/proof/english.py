@@ -9,6 +9,7 @@ from importlib import resources
 
 from torimatome.model import BlockKind, Finding, Item
 from torimatome.proof.context import HINT, WARNING, Context, finding, quoted
+from torimatome.proof.mending import ended, once, paired, swap
 
 _A = re.compile(r"\ba (?=[aeio][a-z]{2})(?!one|once|eu|ew)(\w+)")
 _AN = re.compile(r"\b[Aa]n (?=[bcdfgjklmnpqrstvwyz][a-z]{2})(\w+)|\b[Aa]n (?=h(?!our|onest|onor|onour|eir))(h[a-z]+)")
@@ -53,9 +54,8 @@ def articles(item: Item, _: Context) -> Iterator[Finding]:
     for at, text in _texts(item):
         for form, mend in ((_A, "Write an."), (_AN, "Write a.")):
             for match in form.finditer(text):
-                yield finding(
-                    "article", WARNING, f"The article is wrong in {quoted(match.group())}.", mend, item=item, at=at
-                )
+                yield finding("article", WARNING, f"The article is wrong in {quoted(match.group())}.", mend, item=item, at=at,
+                              mend=swap(match.group(), _other_article(match.group())))  # fmt: skip
         for match in _NO_ARTICLE.finditer(text) if at == "body" else ():
             yield finding(
                 "article", HINT, f"{quoted(match.group())} has no article.", "Add a, an or the.", item=item, at=at
@@ -68,6 +68,7 @@ def articles(item: Item, _: Context) -> Iterator[Finding]:
                 "Write in or at.",
                 item=item,
                 at=at,
+                mend=swap(match.group().rstrip(), f"{match.group().split()[0]} in"),
             )
 
 
@@ -80,10 +81,22 @@ def spelling(item: Item, context: Context) -> Iterator[Finding]:
                     "spelling",
                     WARNING,
                     f"{quoted(match.group())} may be a slip for “{meant}”.",
-                    "Correct it.",
+                    f"Write {_cased(meant, match.group())}.",
                     item=item,
                     at=at,
+                    mend=swap(match.group(), _cased(meant, match.group())),
                 )
+
+
+def _other_article(words: str) -> str:
+    """A for an, an for a."""
+    article, _, noun = words.partition(" ")
+    return f"{article[0] if len(article) == 2 else f'{article}n'} {noun}"
+
+
+def _cased(word: str, like: str) -> str:
+    """A word with a capital where another has one."""
+    return word.capitalize() if like[0].isupper() else word
 
 
 def _meant(word: str, context: Context) -> str:
@@ -142,7 +155,8 @@ def capitals(item: Item, _: Context) -> Iterator[Finding]:
         for match in _CAPITAL.finditer(text) if at != "headline.ja" else ():
             if not _ABBREVIATED.search(text[: match.start(1) - 1]):
                 yield finding("capital-missing", WARNING, f"After a full stop stands a small letter: {quoted(match.group())}.",
-                              "Write a capital, or take the stop out.", item=item, at=at)  # fmt: skip
+                              "Write a capital, or take the stop out.", item=item, at=at,
+                              mend=once(match.group(), match.group()[: -len(match[1])] + match[1][0].upper() + match[1][1:]))  # fmt: skip
 
 
 def end_marks(item: Item, _: Context) -> Iterator[Finding]:
@@ -152,7 +166,7 @@ def end_marks(item: Item, _: Context) -> Iterator[Finding]:
         leads = n + 1 < len(item.body) and item.body[n + 1].kind in {BlockKind.LIST_ITEM, BlockKind.QUOTATION}
         if block.kind is BlockKind.PARAGRAPH and len(text.split()) > 6 and not leads and not _ENDED.search(text):
             yield finding("stop-missing", WARNING, f"The paragraph ends without a mark: {quoted(text[-30:])}.", "Set the full stop.",
-                          item=item, at="body")  # fmt: skip
+                          item=item, at="body", mend=ended(item, text[-30:], "."))  # fmt: skip
 
 
 def stops_in_prose(item: Item, _: Context) -> Iterator[Finding]:
@@ -165,7 +179,7 @@ def stops_in_prose(item: Item, _: Context) -> Iterator[Finding]:
             and re.search(r"[\u3041-\u3096]$", text)
         ):
             yield finding("stop-missing", WARNING, f"The paragraph ends without a mark: {quoted(text[-12:])}.", "Set the full stop.",
-                          item=item, at="body")  # fmt: skip
+                          item=item, at="body", mend=ended(item, text[-12:], "。"))  # fmt: skip
 
 
 def quotation_marks(item: Item, _: Context) -> Iterator[Finding]:
@@ -173,7 +187,7 @@ def quotation_marks(item: Item, _: Context) -> Iterator[Finding]:
     text = "\n".join(text for at, text in _texts(item) if at != "headline.ja")
     if '"' in text and re.search("[“”]", text):
         yield finding("quotation-marks", HINT, "The item mixes straight and curly quotation marks.", "Write “ and ” throughout.",
-                      item=item, at="body")  # fmt: skip
+                      item=item, at="body", mend=paired("“", "”"))  # fmt: skip
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ def present(item: Item, _: Context) -> Iterator[Finding]:
                           "Translate it.", item=item, at=f"headline.{code}")  # fmt: skip
         elif text.rstrip().endswith(("。", ".")) and not text.rstrip().endswith(("U.S.", "U.K.", "Inc.", "Ltd.")):
             yield finding("headline-stop", WARNING, f"The {name} headline ends with a full stop.",
-                          "Take it off.", item=item, at=f"headline.{code}")  # fmt: skip
+                          "Take it off.", item=item, at=f"headline.{code}", mend=lambda text: text.rstrip(" .。"))  # fmt: skip
 
 
 def unverified(item: Item, _: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from torimatome.model import Finding, Item
 from torimatome.model.item import UNTRANSLATED
 from torimatome.proof.context import HINT, WARNING, Context, finding, quoted
+from torimatome.proof.mending import Rewrite, each, once, paired, swap
 
 _LATIN = r"[A-Za-z][A-Za-z0-9.&-]*"
 _JA = r"[\u3041-\u30ff\u4e00-\u9fff]"
@@ -26,6 +27,9 @@ _WRONG_WORDS = {"大平洋": "太平洋", "懸念を押さえ": "懸念を抑え
                 "暫停": "暫定", "協義": "協議", "締決": "締結", "採訳": "採択", "外務時官": "外務次官", "専問": "専門", "講議": "講義", "成積": "成績"}  # fmt: skip
 
 
+_RIGHT = dict(zip("力口工夕卜へべぺ", "カロエタトヘベペ", strict=True))
+
+
 def marks(item: Item, _: Context) -> Iterator[Finding]:
     """Marks, widths and spaces of the Japanese headline."""
     text = item.headline("ja")
@@ -33,17 +37,24 @@ def marks(item: Item, _: Context) -> Iterator[Finding]:
         return
     if re.search(r"[\"“”]|(?<!\w)'", text):
         yield _told(
-            item, "ja-quotes", f"The Japanese headline {quoted(text)} has Western quotation marks.", "Write 「」."
+            item,
+            "ja-quotes",
+            f"The Japanese headline {quoted(text)} has Western quotation marks.",
+            "Write 「」.",
+            paired("「", "」"),
         )
     if narrow := re.search(r"[\uff61-\uff9f]+", text):
-        yield _told(item, "ja-width", f"{quoted(narrow.group())} is in half-width kana.", "Write full-width kana.")
+        yield _told(item, "ja-width", f"{quoted(narrow.group())} is in half-width kana.", "Write full-width kana.",
+                    each(r"[\uff61-\uff9f]+", _normal))  # fmt: skip
     if wide := re.search(r"[Ａ-Ｚａ-ｚ０-９]+", text):
         yield _told(item, "ja-width", f"{quoted(wide.group())} is in full-width letters or figures.",
-                    f"Write {unicodedata.normalize('NFKC', wide.group())}.")  # fmt: skip
+                    f"Write {unicodedata.normalize('NFKC', wide.group())}.", each("[Ａ-Ｚａ-ｚ０-９]+", _normal))  # fmt: skip
     if re.search(rf"(?<={_JA})[,，]|[,，](?={_JA})", text):
-        yield _told(item, "ja-marks", f"The Japanese headline {quoted(text)} has a Western comma.", "Write 、.")
+        yield _told(item, "ja-marks", f"The Japanese headline {quoted(text)} has a Western comma.", "Write 、.",
+                    each(rf"(?<={_JA})[,，] ?|[,，] ?(?={_JA})", "、"))  # fmt: skip
     if re.search(rf"{_JA} {_JA}|、 | 、|　|「 | 」", text):
-        yield _told(item, "ja-space", f"A space stands between Japanese letters in {quoted(text)}.", "Take it out.")
+        yield _told(item, "ja-space", f"A space stands between Japanese letters in {quoted(text)}.", "Take it out.",
+                    each(rf"(?<={_JA}) (?={_JA})|(?<=[、「]) | (?=[、」])|　", ""))  # fmt: skip
 
 
 def look_alikes(item: Item, _: Context) -> Iterator[Finding]:
@@ -59,12 +70,12 @@ def look_alikes(item: Item, _: Context) -> Iterator[Finding]:
                     "Write the right letter.",
                     item=item,
                     at=at,
+                    mend=once(around, around.replace(match.group(), _RIGHT.get(match.group(), "ー"))),
                 )
         for wrong, right in _WRONG_WORDS.items():
             if wrong in text:
-                yield finding(
-                    "ja-word", WARNING, f"{quoted(wrong)} is a slip for {right}.", f"Write {right}.", item=item, at=at
-                )
+                yield finding("ja-word", WARNING, f"{quoted(wrong)} is a slip for {right}.", f"Write {right}.", item=item, at=at,
+                              mend=swap(wrong, right))  # fmt: skip
 
 
 def spacing(context: Context) -> Iterator[Finding]:
@@ -80,7 +91,7 @@ def spacing(context: Context) -> Iterator[Finding]:
         few, form = (tight, "with") if loose else (wide, "without")
         for item in few:
             yield _told(item, "ja-latin-space", f"Latin words stand {form} spaces here and in earlier issues, unlike {quoted(_ja(item))}.",
-                        f"Write them {form} spaces.")  # fmt: skip
+                        f"Write them {form} spaces.", _spaced if loose else _close_up)  # fmt: skip
 
 
 def _ja(item: Item) -> str:
@@ -88,6 +99,20 @@ def _ja(item: Item) -> str:
     return "" if text.startswith(UNTRANSLATED) else re.sub(r"\([^)]*\)|（[^）]*）", "", text)
 
 
-def _told(item: Item, code: str, message: str, remedy: str) -> Finding:
+def _normal(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found.group())
+
+
+def _spaced(text: str) -> str:
+    """Latin words with a space at each side."""
+    return re.sub(rf"(?<={_JA})(?={_LATIN})|(?<=[A-Za-z0-9])(?={_JA})(?<!\d)", " ", text)
+
+
+def _close_up(text: str) -> str:
+    """Latin words without spaces around them."""
+    return re.sub(rf"(?<={_JA}) (?={_LATIN})|(?<=[A-Za-z0-9.&-]) (?={_JA})", "", text)
+
+
+def _told(item: Item, code: str, message: str, remedy: str, mend: Rewrite) -> Finding:
     severity = HINT if code in {"ja-latin-space", "ja-quotes"} else WARNING
-    return finding(code, severity, message, remedy, item=item, at="headline.ja")
+    return finding(code, severity, message, remedy, item=item, at="headline.ja", mend=mend)

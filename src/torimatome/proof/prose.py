@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from torimatome.model import BlockKind, Finding, Item
 from torimatome.proof.context import HINT, WARNING, Context, finding, quoted
 from torimatome.proof.countries import JAPANESE, RUN, in_english, in_japanese
+from torimatome.proof.mending import swap
 
 _OFFICE = "大統領|首相|外相|国防相|国防長官|国務長官|長官|司令官|議長|国王|書記長"
 _NO_NOUN = "府|選|官邸|補佐|代行|側|夫人|就任|候補|報道|経験|制|職|級|権限|辞任|顧問|執務|特使|特別|宛|親書|会談|声明|同士|ら|派|機|令|支持|警護|暗殺|退陣|当選|訪問|代理|兼|時代|任期|再選|間|向け|自身|本人|以下|名|陣営|秘書|公邸|発言|演説|広報|罷免|氏|の|宮|補|専用"
@@ -182,6 +183,7 @@ def acronyms(context: Context) -> Iterator[Finding]:
                     f"Write {other}.",
                     item=where[word],
                     at="body",
+                    mend=swap(word, other),
                 )
 
 

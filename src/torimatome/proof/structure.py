@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from torimatome.lang.text import fold
-from torimatome.model import BlockKind, Finding, Item
+from torimatome.model import BlockKind, Finding, Item, Mend
 from torimatome.proof.context import ERROR, HINT, WARNING, Context, body_text, finding, quoted
 
 _ALIKE = 0.6
@@ -49,8 +49,10 @@ def order(context: Context) -> Iterator[Finding]:
         dated = [(item, day) for item in section.items if (day := _day(item))]
         for (_, before), (item, day) in pairwise(dated):
             if day < before:
+                earlier = [i for i, other in dated if other <= day and i.id != item.id]
                 yield finding("order", WARNING, f"The item of {day:%d.%m.%Y} stands after one of {before:%d.%m.%Y}.",
-                              "Move it up: the order is by day of report.", item=item, at="place")  # fmt: skip
+                              "Move it up: the order is by day of report.", item=item, at="place",
+                              mend=Mend(field="order", value=f"after:{earlier[-1].id}" if earlier else "first"))  # fmt: skip
 
 
 def _day(item: Item) -> date | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from torimatome.model import Finding, Item
 from torimatome.proof.context import HINT, Context, finding, whole_text
+from torimatome.proof.mending import Rewrite, each, swap
 
 FORMS: tuple[tuple[str, ...], ...] = (
     ("書簡を送付", "書簡を送る"), ("英国", "イギリス"), ("米国", "アメリカ"), ("外務次官", "外務副大臣", "副外相"), ("国会議長", "議会議長"),
@@ -32,7 +33,7 @@ def house_forms(item: Item, context: Context) -> Iterator[Finding]:
             usual = max(past, key=lambda f: past[f])
             if usual != form and past[usual] > past[form] and usual not in mine:
                 yield finding("house-term", HINT, f"The item writes {form}, earlier issues {usual} ({past[usual]} times).", f"Write {usual}.",
-                              item=item, at="headline.ja" if form in item.headline("ja") else "body")  # fmt: skip
+                              item=item, at="headline.ja" if form in item.headline("ja") else "body", mend=_form(form, usual, group))  # fmt: skip
 
 
 def in_issue(context: Context) -> Iterator[Finding]:
@@ -45,7 +46,13 @@ def in_issue(context: Context) -> Iterator[Finding]:
         used = sorted((f for f in group if by_form[f]), key=lambda f: len(by_form[f]))
         if len(used) > 1:
             yield finding("name-forms", HINT, f"The issue writes both {used[-1]} and {used[0]}.", "Choose one form.",
-                          item=by_form[used[0]][-1], at="headline.ja")  # fmt: skip
+                          item=by_form[used[0]][-1], at="headline.ja" if used[0] in by_form[used[0]][-1].headline("ja") else "body",
+                          mend=_form(used[0], used[-1], group) if len(by_form[used[0]]) < len(by_form[used[-1]]) else None)  # fmt: skip
+
+
+def _form(form: str, usual: str, group: Iterable[str]) -> Rewrite:
+    """The usual form for another, outside the longer forms of its group."""
+    return swap(form, usual, *(other for other in group if form in other and form != other))
 
 
 def _has(form: str, text: str, group: Iterable[str]) -> bool:
@@ -73,7 +80,8 @@ def kana_names(context: Context) -> Iterator[Finding]:
             usual = max(alike, key=lambda w: (past[w] * 3 + mine[w], w))
             if usual != word and past[word] < past[usual] + (usual in mine):
                 yield finding("kana-forms", HINT, f"The headline writes {word}; {'earlier issues write' if past[usual] else 'another has'} {usual}.",
-                              "Choose one form.", item=where[word], at="headline.ja")  # fmt: skip
+                              f"Write {usual}.", item=where[word], at="headline.ja",
+                              mend=each(rf"(?<![ァ-ヴー]){word}(?![ァ-ヴー])", usual))  # fmt: skip
 
 
 def _sound(word: str) -> str:

@@ -9,6 +9,7 @@ from itertools import combinations
 from torimatome.lang.text import fold, skeleton
 from torimatome.model import BlockKind, Finding, Item
 from torimatome.proof.context import HINT, WARNING, Context, body_text, finding, quoted, whole_text
+from torimatome.proof.mending import Rewrite, each, swap
 
 _SLIPS: tuple[tuple[str, str, str, str], ...] = (
     ("double-space", r"\S  +\S", "There is a double space in {}.", "Take one out."),
@@ -27,6 +28,13 @@ _SLIPS: tuple[tuple[str, str, str, str], ...] = (
     ("space-before-mark", r"\w [,;:!?](?:\s|$)", "A space stands before a mark in {}.", "Take it out."),
     ("mark-doubled", r",,|;;|、、|。。|(?<!\.)\.\.(?!\.)", "A mark stands twice in {}.", "Take one out."),
 )
+_SLIP_MENDS: dict[str, Rewrite] = {
+    "double-space": each(r"(?<=\S)  +(?=\S)", " "),
+    "stray-letter": each(r"(?<![\w.'’&/+–-])[b-hj-z](?![\w.'’&/+)–-]) ?", ""),
+    "doubled-word": each(r"\b(the|a|an|of|in|to|and|on|for|with|by|is|was|that) \1\b", r"\1"),
+    "space-before-mark": each(r"(?<=\w) (?=[,;:!?](?:\s|$))", ""),
+    "mark-doubled": each(r",,|;;|、、|。。|(?<!\.)\.\.(?!\.)", lambda found: found.group()[0]),
+}
 _RELATIVE = re.compile(
     r"\b(?:the day before|yesterday|today|tomorrow|tonight|last week|next week|earlier this (?:week|month))\b",
     re.IGNORECASE,
@@ -77,7 +85,9 @@ def slips(item: Item, _: Context) -> Iterator[Finding]:
         for code, form, message, remedy in _SLIPS:
             if match := re.search(form, text):
                 around = quoted(text[max(0, match.start() - 20) : match.end() + 20].strip())
-                yield finding(code, WARNING, message.format(around), remedy, item=item, at="body")
+                yield finding(
+                    code, WARNING, message.format(around), remedy, item=item, at="body", mend=_SLIP_MENDS[code]
+                )
 
 
 def quotations(item: Item, _: Context) -> Iterator[Finding]:
@@ -130,8 +140,15 @@ def acronyms(context: Context) -> Iterator[Finding]:
             if match.group() not in seen:
                 seen.add(match.group())
                 if not _explained(match.group(), text):
+                    name = context.past_name(match.group())
                     yield finding("acronym", HINT, f"{match.group()} is not spelled out where it is first used.",
-                                  "Write the full name, then the short one in brackets.", item=item, at="body")  # fmt: skip
+                                  f"Write {name} ({match.group()})." if name else "Write the full name, then the short one in brackets.",
+                                  item=item, at="body", mend=_first(match.group(), f"{name} ({match.group()})") if name else None)  # fmt: skip
+
+
+def _first(acronym: str, name: str) -> Rewrite:
+    """The name in full where its short form stands first."""
+    return lambda text: re.sub(rf"(?<![\w.-]){acronym}(?![\w.-])", name, text, count=1)
 
 
 def _explained(acronym: str, text: str) -> bool:
@@ -149,8 +166,11 @@ def variants(context: Context) -> Iterator[Finding]:
     pairs = [(a, b) for group in _VARIANTS for a, b in combinations([v for v in group if _has(v, whole)], 2)]
     for first, second in [*pairs, *_near_names(whole)]:
         item = next((i for i in context.bulletin.items if _has(second, texts[i.id])), None)
+        rare = (first, second) in pairs and sum(_has(second, t) for t in texts.values()) < sum(
+            _has(first, t) for t in texts.values()
+        )
         yield finding("name-forms", HINT, f"The issue writes both {first} and {second}.", "Choose one form.",
-                      item=item, at="body")  # fmt: skip
+                      item=item, at="body", mend=swap(second, first) if rare else None)  # fmt: skip
 
 
 def _has(name: str, text: str) -> bool:
@@ -206,7 +226,11 @@ def subheadings(item: Item, _: Context) -> Iterator[Finding]:
     }
     if len(ends) > 1:
         yield finding("subheading-mixed", HINT, "Some sub-headings end with a colon or stop, some do not.", "End all with a colon.",
-                      item=item, at="body")  # fmt: skip
+                      item=item, at="body", mend=each(r"(?m)^(## .*?)[.:：]?[ \t]*$", r"\1:"))  # fmt: skip
+
+
+_NARROW: Rewrite = lambda text: text.translate(str.maketrans("（）", "()"))  # noqa: E731
+_WIDE: Rewrite = lambda text: text.translate(str.maketrans("()", "（）"))  # noqa: E731
 
 
 def brackets(context: Context) -> Iterator[Finding]:
@@ -215,10 +239,10 @@ def brackets(context: Context) -> Iterator[Finding]:
     half = [item for item in context.bulletin.items if "(" in item.headline("ja")]
     if full and not half and "(" in context.bulletin.subtitle:
         yield finding("bracket-width", HINT, "A Japanese headline has （）, the title block ().", "Write ().",
-                      item=full[0], at="headline.ja")  # fmt: skip
+                      item=full[0], at="headline.ja", mend=_NARROW)  # fmt: skip
     if full and half:
         yield finding("bracket-width", HINT, "Some Japanese headlines have （）, some ().", "Choose one.",
-                      item=min((full, half), key=len)[0], at="headline.ja")  # fmt: skip
+                      item=min((full, half), key=len)[0], at="headline.ja", mend=_WIDE if len(half) < len(full) else _NARROW)  # fmt: skip
 
 
 def _texts(item: Item) -> Iterator[str]:

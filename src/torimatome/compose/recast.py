@@ -1,0 +1,145 @@
+"""One sentence put in another order: what stands before its subject goes behind it, and talks get their sides back (M5)."""
+
+from __future__ import annotations
+
+import re
+
+from torimatome.compose.alike import in_other_words
+from torimatome.compose.days import small
+from torimatome.compose.kept import same
+from torimatome.compose.wording import capital
+
+_LONGEST = 26  # words of a main clause that may take something behind it; more reads badly. Set by hand.
+_WHEN = (
+    r"(?:When|While|Once|Before|After|Until|During|Despite|In spite of|Because of|Besides|In connection with|With|Without|"
+    r"Under|Throughout|Within|Since|As part of|Ahead of|Following|Instead of|Thanks to|Owing to|In line with|In accordance with)"
+)
+_FIRST = re.compile(rf"^(?P<front>(?:{_WHEN}|According to|In|At|From|By)\b [^,;:.]{{3,110}}), (?P<main>[^,;:]+)\.$")
+_TWO_CLAUSES = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|because|but|so|and (?:he|she|it|they|this|that|the|will|was|were|is|are|has|had)|"
+    r"he|she|it|they|his|her|its|their|him|them|this|these|those|such|there|also|then|thus|yet|only|said|says|told)\b",
+    re.IGNORECASE,
+)
+# A front that runs on into its subject without a comma: "After the talks a treaty on trade, a charter and ... were signed".
+_RUNS_ON = re.compile(
+    r"\b(?!(?:of|in|on|at|to|by|for|from|with|and|under|over|between|about|into|as|that|when|while|once|after|before|until|since|or)\b)"
+    r"(?!(?!(?:meet|hear|brief|sitt|gather|train|sign|open)ing\b)\w+(?:ed|ing)\b)[a-z]\w+ (?:a|an|the) |\b(?:discussed|signed|agreed|met|held|noted|spoke|said|adopted|reviewed)\b"
+)
+_POINTS = re.compile(r"\b(?:this|these|that|those|such|it|the same)\b", re.IGNORECASE)
+_VERB = r"(?:discussed|reviewed|considered|examined|analy[sz]ed)"
+_DISCUSSED = re.compile(
+    rf"^(?P<what>[^;:]+?),? (?:was|were) (?P<also>also )?(?P<verb>{_VERB})(?P<well>,? (?:as well|too|at the (?:meeting|talks)|in the conversation))?\.$"
+)
+_EXCHANGED = re.compile(r"^(?:Views|Opinions) were (?:exchanged|shared) (?P<on>on [^;:]+)\.$")
+_STRESSED = re.compile(
+    r"^The importance of (?P<what>[^;:]+?) was (?P<verb>stressed|highlighted|noted|emphasi[sz]ed|underlined)\.$"
+)
+_PAST = {
+    "given": "gave", "written": "wrote", "taken": "took", "shown": "showed", "chosen": "chose", "drawn": "drew",
+    "held": "held", "led": "led", "made": "made", "built": "built", "sent": "sent", "paid": "paid", "hit": "hit",
+    "won": "won", "shot": "shot", "brought": "brought", "read out": "read out", "put forward": "put forward",
+}  # fmt: skip
+_BY = re.compile(
+    r"^(?P<what>(?:The|A|An|His|Her|Their|He|She|They|It|Some|All|Both|Flowers|Documents|[A-Z]\w+) ?[^,;:.]{0,60}?) (?:was|were) "
+    rf"(?P<verb>[a-z]+ed|{'|'.join(_PAST)}) by "
+    r"(?P<who>(?:the |a |an |[^\W\d_a-z])[^,;:.]{2,80}?)(?P<rest> (?:in|on|at|with|to|for|from|during|after|before) [^,;:.]+)?\.$"
+)
+_NO_AGENT = re.compile(
+    r"(?:the |a |an )?(?:end|beginning|time|law|way|middle|road|sea|air|then|now|means|phone|telephone|majority|vote|decree|order|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*)\b|.*\d"
+)
+_OBJECT = {"He": "him", "She": "her", "They": "them", "It": "it"}
+_DAY = (
+    r"(?:on (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|"
+    r"in (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|\d{4}))"
+)
+_LAST = re.compile(
+    r"^(?P<main>[^,;:]+? (?:took place|(?:was|were|will be) (?:held|signed|adopted|published|opened|launched|released|founded)|"
+    r"will take place|began|started|ended|arrived|met|(?:held|hold) (?:talks|a meeting)(?: in [A-Z]\w+)?)(?: in [A-Z]\w+)?) "
+    rf"(?P<day>{_DAY})\.$"
+)
+_NOT_NOUNS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|that|which|who|said|not|no|it|he|she|they)\b")
+
+
+def recast(text: str, common: frozenset[str], *, talks: bool) -> str:
+    """The sentence in other words and another order, where that changes nothing of what it says.
+
+    common: words that the sources also write small. talks: it tells of talks, where sides discuss what "was discussed".
+    """
+    for change in (in_other_words, lambda t: _with_sides(t, common, talks=talks), lambda t: _turned(t, common)):
+        ours = change(text)
+        if ours != text and same(_in_measure(ours), _in_measure(text)):
+            text = ours
+    return capital(text)
+
+
+def _in_measure(text: str) -> str:
+    """The text with the measures of `in_other_words` and no more, so that two texts may be compared."""
+    return in_other_words(text)
+
+
+def _turned(text: str, common: frozenset[str]) -> str:
+    """What stands before the subject put at the end; "was chaired by X" as "X chaired"."""
+    found = _FIRST.match(text)
+    if (
+        found
+        and len(found["main"].split()) <= _LONGEST
+        and not _TWO_CLAUSES.search(found["main"])
+        and not _POINTS.search(found["front"])
+    ):
+        if (
+            _QUOTE.search(text)
+            or re.match(r"(?:On|In) [A-Z][a-z]+\.? \d", found["front"])
+            or _RUNS_ON.search(found["front"])
+        ):
+            return text
+        front = found["front"]
+        tail = (
+            f", {small(front, frozenset({front.split()[0].lower()}))}"
+            if front.startswith("According to")
+            else f" {front[0].lower()}{front[1:]}"
+        )
+        return f"{capital(found['main'])}{tail}."
+    return _active(text, common)
+
+
+_QUOTE = re.compile(r"[\"“”]")
+
+
+def _active(text: str, common: frozenset[str]) -> str:
+    found = _LAST.match(text)
+    if found and not (_TWO_CLAUSES.search(found["main"]) or _QUOTE.search(text) or re.match(r"(?:On|In) ", text)):
+        return f"{capital(found['day'])}, {small(found['main'], common | {'the', 'a', 'an'})}."
+    found = _BY.match(text)
+    if (
+        found is None
+        or _NOT_NOUNS.search(found["what"][3:])
+        or _NOT_NOUNS.search(found["who"])
+        or _NO_AGENT.match(found["who"])
+    ):
+        return text
+    if " and " in found["what"] or _QUOTE.search(text):
+        return text
+    what = _OBJECT.get(found["what"].strip()) or small(
+        found["what"], common | {"the", "a", "an", "his", "her", "their"}
+    )
+    return f"{capital(found['who'])} {_PAST.get(found['verb'], found['verb'])} {what}{found['rest'] or ''}."
+
+
+def _with_sides(text: str, common: frozenset[str], *, talks: bool) -> str:
+    """Talks with their sides: "The sides discussed trade." for "Trade was discussed."; stress with what it lies on."""
+    if found := _STRESSED.match(text):
+        return f"Emphasis was placed on the importance of {found['what']}."
+    if not talks or _QUOTE.search(text):
+        return text
+    if found := _EXCHANGED.match(text):
+        return f"The sides exchanged views {found['on']}."
+    found = _DISCUSSED.match(text)
+    if found is None or _NOT_NOUNS.search(found["what"]) or _POINTS.search(found["what"]):
+        return text
+    what = small(found["what"], common)
+    if re.match(r"[^\W\d_a-z]\w* [a-z]", what):
+        return text  # a name, or a word that no source writes small: which, nobody sees here
+    also = "also " if found["also"] or (found["well"] or "").strip(", ") in {"as well", "too"} else ""
+    return f"The sides {also}{found['verb']} {what}."
