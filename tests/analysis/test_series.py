@@ -41,7 +41,11 @@ def test_a_copied_report_is_one_event() -> None:
 
 def test_a_panel_does_not_see_what_only_a_new_outlet_tells() -> None:
     told = [one(1, date(2026, 1, 6), outlets=("a", "new")), one(2, date(2026, 2, 3), outlets=("new",))]
-    read = {"a": [(None, None)], "new": [(date(2026, 1, 5), None)], "gone": [(None, date(2026, 1, 9))]}
+    read: dict[str, list[tuple[date | None, date | None]]] = {
+        "a": [(None, None)],
+        "new": [(date(2026, 1, 5), None)],
+        "gone": [(None, date(2026, 1, 9))],
+    }
     panel = constant_panel(read, FIRST, LAST)
     assert panel == ["a"]
     assert [p.value for p in series("visits", told, Step.MONTH, FIRST, LAST, panel).points] == [0.0, 1.0, 0.0]

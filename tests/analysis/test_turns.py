@@ -53,7 +53,7 @@ def test_chance_is_no_turn(seed: int) -> None:
 
 @pytest.mark.parametrize("days", [0, 1, 50, 200])
 def test_what_is_short_or_empty_has_none(days: int) -> None:
-    assert turns(np.zeros(days), FIRST, np.random.default_rng(2)) == ()
+    assert turns(np.zeros(days, dtype=np.int64), FIRST, np.random.default_rng(2)) == ()
 
 
 def test_a_burst_is_an_episode() -> None:

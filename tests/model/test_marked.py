@@ -67,7 +67,9 @@ def test_attributions_are_read_as_they_are_written(text: str) -> None:
     assert str(attribution_of(text)) == text
 
 
-@pytest.mark.parametrize("text", ["APA / 09.03.2026", "(APA)", "(APA / 31.02.2026)", "(APA / 11-09.03.2026)", "(APA / x)"])
+@pytest.mark.parametrize(
+    "text", ["APA / 09.03.2026", "(APA)", "(APA / 31.02.2026)", "(APA / 11-09.03.2026)", "(APA / x)"]
+)
 def test_what_is_no_attribution_is_none(text: str) -> None:
     assert attribution_of(text) is None
 

@@ -17,8 +17,8 @@ from sqlalchemy import exc
 
 from tests.store.store_nouns import NOON, article, bulletin, capture, item
 from torimatome.errors import BadConfig, Busy, Failed, NewerDesk, NoRoom, NotFound, Stop
-from torimatome.model.commentary import Forecast, Outcome, Settled
 from torimatome.model import Edit, Ruling
+from torimatome.model.commentary import Forecast, Outcome, Settled
 from torimatome.store import Settlement, Store, engine_sqlite, open_store, tables
 from torimatome.store import database as database_module
 from torimatome.store.accounts import Act

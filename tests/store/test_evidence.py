@@ -15,7 +15,7 @@ from tests.store.store_nouns import NOON, article, bulletin, capture, item
 from torimatome import archive
 from torimatome.analysis.revisions import difference, revised
 from torimatome.errors import Failed, Stop
-from torimatome.model import Attribution, Bulletin, Citation, Item, Sentence
+from torimatome.model import Attribution, Bulletin, Citation, Item, Role, Route, Sentence
 from torimatome.store import Store, open_store
 
 
@@ -51,6 +51,30 @@ def test_the_folder_stands_alone(store: Store, tmp_path: Path) -> None:
     kinds = [(r.rec_type, r.content_stream().read()) for r in _records(files["pages/01-revision-1.warc.gz"])]
     assert [kind for kind, _ in kinds] == ["warcinfo", "response", "request"]
     assert kinds[1][1] == b"<p>It cost 10 million."
+
+
+def test_images_ways_and_pages_are_shown(store: Store) -> None:
+    html = b"<html><body><article><img src='/a.png'><p>It opened.</p></article></body></html>"
+    page = store.captures.keep(capture(1, html, url_reached="https://ganja.example/1"))
+    picture = b"\x89PNG\r\n\x1a\n...."
+    url = "https://ganja.example/a.png"
+    store.captures.keep(replace(capture(2, picture), role=Role.IMAGE, url_asked=url, url_reached=url))
+    route = Route(via="xx.portal", shown="<GANJA>", cites=("xx.wire",), gone_at=NOON)
+    made = replace(article(1, text="It opened.", snapshot=page.id), route=route, page_starts=(0,))
+    store.articles.save(made)
+    cites = (Citation(article=made.id, revision=1, start=0, end=2),)
+    one = replace(item(1), articles=(made.id,))
+    one = replace(one, body=(replace(one.body[0], sentences=(Sentence(text="Open.", citations=cites),)),))
+    files = dict(archive.evidence(store, bulletin(one), one))
+    assert files["images/01-revision-1-1.png"] == picture
+    assert [r.rec_type for r in _records(files["images/01-revision-1-1.png.warc.gz"])][1] == "response"
+    shown = files["index.html"].decode()
+    assert (
+        "passed on by xx.portal, which shows “&lt;GANJA&gt;” for its source<br>reports after xx.wire<br>gone from"
+        in shown
+    )
+    assert "No. 1, page 1: “It”" in shown
+    assert '<a href="images/01-revision-1-1.png">image 1</a>' in shown
 
 
 def _records(data: bytes) -> ArchiveIterator:

@@ -103,7 +103,10 @@ _DISTANCE = re.compile(
     r"とされる|だという|信憑性は?不明|いわゆる|真偽は?不明",
     re.IGNORECASE,
 )  # fmt: skip
-_AHEAD = re.compile(r"\b(?:will|would|in the (?:near )?future|going to|in the coming)\b|今後|将来|だろう|見通し|見込|予想され|公算", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|in the (?:near )?future|going to|in the coming)\b|今後|将来|だろう|見通し|見込|予想され|公算",
+    re.IGNORECASE,
+)
 
 
 def certainties(text: str) -> tuple[Certainty, ...]:

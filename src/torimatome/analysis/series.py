@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from torimatome.model.series import Dyad, Occurrence, Point, Quad, Series, Step, quad
 
-SIGNED = "scale"
-"""The balance of a pair: the sum of what the classes of its events count."""
+PARTS = 12
+"""A panel's outlet reports in each of so many parts of the stretch. A choice: more shut out small papers, fewer let gaps in."""
 
 
 def period(on: date, step: Step) -> date:
@@ -90,3 +90,15 @@ def constant_panel(
         for outlet, spans in read.items()
         if any((a is None or a <= first_on) and (b is None or b >= last_on) for a, b in spans)
     )
+
+
+def steady_outlets(months: Mapping[str, Mapping[str, int]], first_on: date, last_on: date) -> list[str]:
+    """Outlets that report something in every part of a stretch: a panel where nobody says from when to when each was read.
+
+    months: for each outlet how many events of each month (2026-02) it reports. The stretch is cut into twelve parts at
+    most, none shorter than a month.
+    """
+    every = [f"{at:%Y-%m}" for at in periods(first_on, last_on, Step.MONTH)]
+    count = min(PARTS, len(every))
+    parts = [set(every[len(every) * n // count : len(every) * (n + 1) // count]) for n in range(count)]
+    return sorted(o for o, told in months.items() if all(any(told.get(m) for m in part) for part in parts))

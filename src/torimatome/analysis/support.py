@@ -29,7 +29,11 @@ from torimatome.model.commentary import (
 
 ABOUT = timedelta(days=31)
 """How far an approximate date reaches to either side; not tuned: "around June" said of a month is a month off at most."""
+_END = date(9999, 1, 1)
+_ANY = date(2001, 6, 15)
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|:\d|時(?!間)|o'clock)", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?[%％]")
+_TYPE = re.compile(r"[A-Za-z]-?$")
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d.,%]\d|%| ?(?:people|men|soldiers|troops))")
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|caused by|led to|attribut\w+|in response to|reason)\b|ため|原因|により|を受け",
@@ -65,13 +69,27 @@ def bases_of(one: Statement, outline: Outline) -> tuple[Basis, ...]:
 def figures_of(text: str, language: str, on: date | None = None) -> list[tuple[str, Quantity]]:
     """The figures of a sentence with their words: no dates, years, clock times or ordinals."""
     pack = lang.pack(language)
-    dates = find_dates(text, pack, on, vague=True)
+    dates = find_dates(text, pack, on or _ANY, vague=True)  # which day it is does not matter here, only that it is one
     found = (q for q in find_quantities(text, pack, dates) if q.end > q.start)
-    return [(text[q.start : q.end], q) for q in found if not _is_time(text, q)]
+    return [(text[q.start : _with_unit(text, q)], q) for q in found if not _is_none(text, q)]
 
 
-def _is_time(text: str, q: Quantity) -> bool:
-    return bool(_CLOCK.match(text, q.end)) or (not q.counts and not q.unit and bool(_YEAR.fullmatch(text[q.start : q.end])))
+def _with_unit(text: str, q: Quantity) -> int:
+    sign = _PERCENT.match(text, q.end)
+    return sign.end() if sign else q.end
+
+
+def _is_none(text: str, q: Quantity) -> bool:
+    """A clock time, a year, or the number of a type (C-130)."""
+    return (
+        bool(_TYPE.search(text[: q.start]))
+        or bool(_CLOCK.match(text, q.end))
+        or (not q.counts and not q.unit and bool(_YEAR.fullmatch(text[q.start : q.end])))
+    )
+
+
+Named = Mapping[str, Sequence[tuple[date, date]]]
+"""Words for a date, and the days that they may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +121,7 @@ class _Judge:
         return Support(
             statement=one, standing=_standing(one, held), bases=bases, witnesses=found, figures=figures,
             outlets=len(outlets), families=len(families), faults=tuple(_faults(one, bases, found, figures)),
-            marks=tuple(_marks(one, bases, held, self._days(one), (outlets, families))),
+            marks=tuple(_marks(one, bases, held, self._days(one, bases), (outlets, families))),
         )  # fmt: skip
 
     def _figures(self, one: Statement, held: Sequence[Witness]) -> Iterator[Figure]:
@@ -120,13 +138,20 @@ class _Judge:
             self._read[witness.key] = tuple(_said(text, witness) for text in witness.sentences)
         return self._read[witness.key]
 
-    def _days(self, one: Statement) -> list[tuple[str, date, date]]:
-        """The days, months and years that a statement names."""
-        text, pack = one.text, lang.pack(self._outline.language)
-        spans: list[DateSpan] = list(find_dates(text, pack, self._outline.dated_on, vague=True))
-        told = [(text[s.start : s.end], s.first_on, s.last_on) for s in spans if s.kind != "weekday"]
+    def _days(self, one: Statement, bases: Sequence[Basis]) -> Named:
+        """The days, months and years that a statement names; what lacks its year or month, as it may be meant of each basis."""
+        text = one.text
+        spans = self._spans(text, self._outline.dated_on)
+        told = {text[s.start : s.end]: [(s.first_on, s.last_on)] for s in spans}
+        for on in {span[1] for basis in bases if (span := reach(basis)) and span[1] < _END}:
+            for s in self._spans(text, on):
+                told.setdefault(text[s.start : s.end], []).append((s.first_on, s.last_on))
         bare = (m for m in _YEAR.finditer(text) if not any(s.start <= m.start() < s.end for s in spans))
-        return [*told, *((m[0], date(int(m[0]), 1, 1), date(int(m[0]), 12, 31)) for m in bare)]
+        return {**told, **{m[0]: [(date(int(m[0]), 1, 1), date(int(m[0]), 12, 31))] for m in bare}}
+
+    def _spans(self, text: str, on: date | None) -> list[DateSpan]:
+        found = find_dates(text, lang.pack(self._outline.language), on, vague=True)
+        return [s for s in found if s.kind != "weekday"]
 
 
 def _said(text: str, witness: Witness) -> _Said:
@@ -173,9 +198,6 @@ def _faults(
             yield f"no source has the figure “{figure.words}”; add one that says it, or take the figure out."
 
 
-Named = Sequence[tuple[str, date, date]]
-
-
 def _marks(
     one: Statement, bases: Sequence[Basis], held: Sequence[Witness], days: Named, who: tuple[set[str], set[str]]
 ) -> Iterator[str]:
@@ -199,10 +221,10 @@ def _marks(
 def _dates(bases: Sequence[Basis], days: Named) -> Iterator[str]:
     """Dates of the statement that fit none of its events."""
     dated = [(basis, span) for basis in bases if (span := reach(basis))]
-    for words, first, last in days if bases else ():
+    for words, spans in days.items() if bases else ():
         if not dated:
             yield f"“{words}” can be held against nothing: {', '.join(b.key for b in bases)} has no date."
-        elif not any(span[0] <= last and first <= span[1] for _, span in dated):
+        elif not any(span[0] <= last and first <= span[1] for _, span in dated for first, last in spans):
             told = ", ".join(f"{b.key} ({when(b)})" for b, _ in dated)
             yield f"“{words}” fits no date of what it rests on: {told}."
 

@@ -133,7 +133,9 @@ def joined(tellings: Iterable[Telling], common: frozenset[str] = frozenset()) ->
     near: list[tuple[Telling, list[Telling]]] = []
     for one in sorted(tellings, key=lambda t: (t.on, not t.stored, t.id)):
         near = [(t, those) for t, those in near if one.on - t.on <= CLOSE or t.id in one.events]
-        sure, those = max(((oneness(one, t, common), some) for t, some in near), key=lambda pair: pair[0], default=(0.0, []))
+        sure, those = max(
+            ((oneness(one, t, common), some) for t, some in near), key=lambda pair: pair[0], default=(0.0, [])
+        )
         if not sure:
             those = []
             found.append(those)

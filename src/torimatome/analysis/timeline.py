@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,8 @@ SHORTLY = timedelta(days=10)
 """An event that an item reports lies at most so far before the report; what lies further is looked back on."""
 LATELY = timedelta(days=45)
 """A monthly or a weekly of the trade reports so late, where its first dated sentence says so."""
+BESIDE = timedelta(days=3)
+"""Another day so near in the sentence of the event itself is part of its telling, no date of its own."""
 OPENING = 2
 """So many sentences of the body are the opening."""
 
@@ -39,14 +41,24 @@ class _Told:
     reported_on: date
 
 
+Topic = Callable[[str], bool]
+"""Whether a sentence speaks of what was asked for."""
+
+
 def timeline(
-    items: Iterable[Item], first: date | None = None, last: date | None = None, limit: int = 0
-) -> tuple[Milestone, ...]:
-    """The dates of some items in order, within the days; with a limit so many that are referred to most."""
+    items: Iterable[Item], first: date | None = None, last: date | None = None, limit: int = 0,
+    topic: Topic = lambda _: True,
+) -> tuple[Milestone, ...]:  # fmt: skip
+    """The dates of some items in order, within the days; with a limit so many that are referred to most.
+
+    topic: a date that only a sentence off the question names, in an item about other things, is none of its dates.
+    """
     by_day: defaultdict[date, list[_Told]] = defaultdict(list)
     for item in items:
+        heads = any(topic(q.text) for q in headlines(item))
         for told in _told(item):
-            if (first is None or told.on >= first) and (last is None or told.on <= last):
+            on_topic = topic(told.quote.text) or (told.own and heads)
+            if on_topic and (first is None or told.on >= first) and (last is None or told.on <= last):
                 by_day[told.on].append(told)
     found = [_milestone(on, told) for on, told in by_day.items()]
     if limit:
@@ -79,7 +91,8 @@ def _told(item: Item) -> Iterator[_Told]:
     yield _Told(event, said, item.id, own=True, reported_on=reported)
     for quote in sentences:
         for span in _days(quote, reported):
-            if span.first_on not in seen and span.kind != "weekday":
+            beside = quote == said and abs(span.first_on - event) <= BESIDE
+            if span.first_on not in seen and span.kind != "weekday" and not beside:
                 seen.add(span.first_on)
                 yield _Told(span.first_on, quote, item.id, own=False, reported_on=reported)
 

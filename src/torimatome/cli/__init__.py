@@ -11,12 +11,52 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from torimatome import __version__
-from torimatome.cli import archive, evidence, keeping, learnt, model, names, pages, questions, registers, week
+from torimatome.cli import (
+    accounts,
+    archive,
+    chronicle,
+    commentary,
+    editions,
+    events,
+    evidence,
+    keeping,
+    learnt,
+    model,
+    names,
+    outlets,
+    pages,
+    pictures,
+    questions,
+    registers,
+    watch,
+    ways,
+    week,
+)
 from torimatome.cli.calls import Parser
 from torimatome.cli.common import complain
 from torimatome.errors import DeskError, NoRoom
 
-GROUPS = (week, archive, learnt, model, pages, registers, names, questions, evidence, keeping)
+GROUPS = (
+    week,
+    watch,
+    editions,
+    events,
+    archive,
+    learnt,
+    commentary,
+    model,
+    pages,
+    registers,
+    chronicle,
+    pictures,
+    names,
+    questions,
+    evidence,
+    outlets,
+    ways,
+    accounts,
+    keeping,
+)
 """The modules of commands, in the order in which help lists them."""
 
 _GOES_ON = "what was done is kept, and the next run goes on from there"

@@ -33,6 +33,14 @@ def period(text: str) -> Period:
     return Period(first_on=days[0], last_on=days[1])
 
 
+def day(text: str) -> date:
+    """2026-02-14."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
+
+
 def seconds(text: str) -> float:
     """A number of seconds, not negative."""
     try:

@@ -94,7 +94,9 @@ def add(command: Command) -> None:
     command("backup", back_up).add_argument("file", type=Path)
     command("restore", bring_back).add_argument("file", type=Path)
     command("move", move_tables).add_argument(
-        "to", metavar="WHERE", help="postgresql://user@host/database, or `file`; the password comes from PGPASSWORD or .pgpass"
+        "to",
+        metavar="WHERE",
+        help="postgresql://user@host/database, or `file`; the password comes from PGPASSWORD or .pgpass",
     )
     command("rebuild", rebuild)
     one = command("export-run", export_run)

@@ -14,15 +14,18 @@ from dataclasses import asdict
 from datetime import date
 
 from torimatome.archive.following import Following, headline
+from torimatome.chronicle.lines import Page, dates, page, topic_of
+from torimatome.cli import pictures
 from torimatome.cli.common import Command, opened
 from torimatome.desk import Desk
 from torimatome.errors import Stop
+from torimatome.lang.text import counted
 from torimatome.model import Contact, Milestone, Storyline, Tie
 
 MANY = 200
 """From so many new items on, their reading is told on a terminal or in a line."""
 _HITS = 300
-_FORMATS, _PICTURES = ("text", "json", "csv"), ("svg", "png")
+_FORMATS = ("text", "json", "csv")
 
 
 @contextmanager
@@ -70,10 +73,13 @@ def storyline(call: argparse.Namespace) -> None:
             told, ties, lines = following.storylines(call.query), (), []
         if call.json:
             whole = [following.of_item(s.id) or s for s in told] if not call.query else told
-            print(_json({"background": [asdict(t) for t in ties], "storylines": [asdict(s) for s in whole]}))
+            told_of = {"pages": [asdict(p) for p in _pages(desk, following, told)]} if held else {}
+            print(_json({"background": [asdict(t) for t in ties], "storylines": [asdict(s) for s in whole], **told_of}))
             return
         for line in (*lines, *(line for one in told for line in _storyline(desk, one))):
             print(line)
+        for shown in _pages(desk, following, told) if held else ():
+            print("\n".join(_page(shown)))
         print(f"{len(told)} storylines")
 
 
@@ -99,12 +105,19 @@ def _rule(call: argparse.Namespace, desk: Desk, following: Following) -> Storyli
 def timeline(call: argparse.Namespace) -> None:
     """Show the dates of a query, or of an item's storyline, by the day of the event: a sentence each, and its items."""
     _in_order(call)
-    if call.format in _PICTURES:
-        raise Stop(
-            f"a timeline cannot be drawn as {call.format} yet; the formats that are there: {', '.join(_FORMATS)}."
-        )
+    if call.out and call.format not in pictures.FORMATS:
+        raise Stop(f"--out takes a picture; say --format svg or png with it, or redirect the {call.format} with >.")
     with _followed(call) as (desk, following):
-        found = following.timeline(call.query, lambda q: _hits(desk, q), call.first, call.last, call.limit)
+        line = following.of_item(call.query)
+        ids, topic = (
+            (line.items, topic_of("", desk.written))
+            if line
+            else (_hits(desk, call.query), topic_of(call.query, desk.written))
+        )
+        found = dates(desk.store, ids, call.first, call.last, call.limit, topic)
+        if call.format in pictures.FORMATS:
+            pictures.put_timeline(call, desk, found, line.name if line else call.query)
+            return
     match call.format:
         case "json":
             print(_json([{"date": one.on, **asdict(one)} for one in found]))
@@ -161,6 +174,23 @@ def _storyline(desk: Desk, one: Storyline) -> Iterator[str]:
         yield f"  {headline(desk.store, item)}"
         if item in ties:
             yield f"      after {ties[item].earlier}: {'; '.join(ties[item].reasons)}"
+
+
+def _pages(desk: Desk, following: Following, told: Sequence[Storyline]) -> Iterator[Page]:
+    yield from (page(desk.store, one, following.find, desk.clock().date()) for one in told)
+
+
+def _page(shown: Page) -> Iterator[str]:
+    """What a storyline's page says beyond its items: dates by event, bursts, what was announced, what is open."""
+    yield "by the day of the event:"
+    yield from (f"  {e.event_on}  (told {e.reported_on})  {e.item}  {e.title}" for e in shown.entries)
+    for one in shown.bursts:
+        yield f"burst {one.first_on}..{one.last_on}: {counted(one.items, 'item')}, {one.rate:.2g} a day where {one.usual:.2g} is usual"
+    for told in shown.announced:
+        by = f" ({told.told_by})" if told.told_by else ""
+        yield f"announced for {told.first_on}: {told.outcome.value.replace('_', ' ')}{by}: {told.sentence} [{told.source}]"
+    if shown.open_threads:
+        yield f"open: {counted(len(shown.open_threads), 'announced day')} of which nothing was told since"
 
 
 def _background(desk: Desk, item: str, ties: tuple[Tie, ...]) -> Iterator[str]:
@@ -224,6 +254,5 @@ def add(command: Command) -> None:
     one.add_argument("query", metavar="ITEM|QUERY", help="an item, for its storyline; or what `search` takes")
     _days(one)
     one.add_argument("--limit", type=_count, default=0, metavar="N", help="only the N dates that are referred to most")
-    one.add_argument(
-        "--format", choices=(*_FORMATS, *_PICTURES), default="text", help="default: text; svg and png are to come"
-    )
+    one.add_argument("--format", choices=(*_FORMATS, *pictures.FORMATS), default="text", help="default: text")
+    pictures.arguments(one)

@@ -117,8 +117,12 @@ def _mend(call: argparse.Namespace) -> int:
         desk.bulletin(call.bulletin)
         by = call.by or getpass.getuser()
         for key in call.mend:
-            edit = take(Editing(desk.folder, desk.store, desk.clock), call.bulletin, desk.findings(call.bulletin), key, by)
-            print(f"{key} mended: {edit.item} {edit.field} is now {edit.value}" if edit else f"{key}: it says so already.")
+            edit = take(
+                Editing(desk.folder, desk.store, desk.clock), call.bulletin, desk.findings(call.bulletin), key, by
+            )
+            print(
+                f"{key} mended: {edit.item} {edit.field} is now {edit.value}" if edit else f"{key}: it says so already."
+            )
     return 0
 
 
@@ -126,8 +130,9 @@ def serve(call: argparse.Namespace) -> None:
     """Show the desk in the browser."""
     from torimatome import web  # the web's libraries load only here
 
+    names, proxies = tuple(call.name or ()), tuple(call.behind_proxy or ())
     with opened(call) as desk:
-        web.serve(desk, call.host, call.port)
+        web.serve(desk, call.host, call.port, web.Way(names=names, cert=call.cert, key=call.key, proxies=proxies))
 
 
 def add(command: Command) -> None:
@@ -154,10 +159,26 @@ def add(command: Command) -> None:
         "--checklist", type=Path, metavar="FILE", help="also all checks of an issue as one page (HTML) to sign"
     )
     one.add_argument("--all", action="store_true", help="also what people accepted, with the reasons")
-    one.add_argument("--mend", nargs="+", metavar="KEY", help="change the text as these findings of an issue say: [--mend KEY] ends their lines")
+    one.add_argument(
+        "--mend",
+        nargs="+",
+        metavar="KEY",
+        help="change the text as these findings of an issue say: [--mend KEY] ends their lines",
+    )
     one.add_argument("--accept", metavar="KEY", help="let this finding stand until its text changes")
     one.add_argument("--reason", metavar="TEXT", help='why it may stand; "" takes the acceptance back')
     one.add_argument("--by", metavar="NAME", help="who says so (default: the user of this machine)")
     one = command("serve", serve)
-    one.add_argument("--host", default="127.0.0.1", help="an address of this machine alone")
+    one.add_argument(
+        "--host", default="127.0.0.1", help="where to listen; elsewhere than on this machine alone a desk with accounts"
+    )
     one.add_argument("--port", type=port, default=8300, help="0 takes any that is free")
+    one.add_argument("--name", action="append", metavar="HOST", help="a name by which people reach it, as desk.example")
+    one.add_argument("--cert", type=Path, metavar="FILE", help="the certificate for TLS (PEM)")
+    one.add_argument("--key", type=Path, metavar="FILE", help="its key (PEM)")
+    one.add_argument(
+        "--behind-proxy",
+        action="append",
+        metavar="ADDRESS",
+        help="a proxy that does TLS, and whose headers are believed",
+    )

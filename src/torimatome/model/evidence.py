@@ -33,6 +33,7 @@ class Role(StrEnum):
     PAGE = "page"
     FEED = "feed"
     ROBOTS = "robots"
+    IMAGE = "image"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

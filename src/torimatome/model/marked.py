@@ -115,7 +115,7 @@ def close(old: str, new: str) -> bool:
 
 
 def attribution_of(text: str) -> Attribution | None:
-    """"(APA / 13-14.02.2026)" as it is meant; None: it has another form, or names no day."""
+    """ "(APA / 13-14.02.2026)" as it is meant; None: it has another form, or names no day."""
     found = _ATTRIBUTION.fullmatch(" ".join(text.split()))
     days = _days(found.group(2)) if found else None
     if not found or not days:
@@ -129,13 +129,13 @@ def _days(text: str) -> tuple[date, date] | None:
     found = [_DAY.fullmatch(day) for day in (first, last or first)]
     if not all(found):
         return None
-    (a, b), last_known = ([m.groups() for m in found if m]), found[1]
-    day, month, year = last_known.groups() if last_known else (None, None, None)
+    given: list[tuple[str, str | None, str | None]] = [(m[1], m[2], m[3]) for m in found if m]
+    _, month, year = given[1]  # the first day may leave out what the last one says
     try:
-        ends = [date(int(y or year or 0), int(m or month or 0), int(d)) for d, m, y in (a, (day, month, year))]
+        a, b = (date(int(y or year or 0), int(m or month or 0), int(d)) for d, m, y in given)
     except ValueError:
         return None
-    return (ends[0], ends[1]) if ends[0] <= ends[1] and b else None
+    return (a, b) if a <= b else None
 
 
 def marked_note(note: Note) -> str:

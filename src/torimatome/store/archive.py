@@ -173,9 +173,11 @@ class Archive:
         later = (documents.c.first_on > period.last_on) & (documents.c.origin == "import")
         wanted = select(documents.c.number).where(documents.c.counts == 1, or_(older, later))
         found: list[Printed] = []
-        for row in self._rows(wanted.order_by(
-            older.desc().nulls_last(), documents.c.last_on.desc().nulls_last(), documents.c.number.desc()
-        )):
+        for row in self._rows(
+            wanted.order_by(
+                older.desc().nulls_last(), documents.c.last_on.desc().nulls_last(), documents.c.number.desc()
+            )
+        ):
             if len(found) >= enough:
                 break
             rows = self._rows(_wanted(archived.c.document == row.number))
@@ -187,7 +189,9 @@ class Archive:
         wanted = select(documents.c.first_on, documents.c.last_on).where(
             documents.c.counts == 1, documents.c.last_on < day, documents.c.number.in_(select(archived.c.document))
         )
-        last = self._rows(wanted.order_by(documents.c.first_on.desc().nulls_last(), documents.c.last_on.desc()).limit(1))
+        last = self._rows(
+            wanted.order_by(documents.c.first_on.desc().nulls_last(), documents.c.last_on.desc()).limit(1)
+        )
         if not last:
             return []
         same = (documents.c.first_on == last[0].first_on, documents.c.last_on == last[0].last_on)

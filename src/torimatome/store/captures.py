@@ -34,7 +34,7 @@ class Captures:
         capture = records.clean(capture)
         snapshot = records.snapshot_of(capture)
         with self._database.write() as connection:
-            newest = self._mended_newest(connection)
+            newest, end = self._mended_newest(connection)
             known = _find(connection, snapshots.c.id == snapshot.id)
             if known:
                 return _snapshot(known)
@@ -42,7 +42,7 @@ class Captures:
             same = (snapshots.c.sha256 == snapshot.sha256, snapshots.c.url_reached == snapshot.url_reached)
             row = _find(connection, *same, snapshots.c.kind == "response") if capture.body else None  # never a resource
             data = records.pack(capture, snapshot, _snapshot(row) if row else None)
-            name = self._place(connection, newest, snapshot)
+            name = self._place(newest, end, snapshot)
             offset = self._folder.append(name, data)
             snapshot = replace(snapshot, warc_file=name, warc_offset=offset)
             kind = "revisit" if row else records.kind_of(snapshot)
@@ -133,18 +133,22 @@ class Captures:
                 self._index(connection, name, 0)
             return connection.execute(select(func.count()).select_from(snapshots)).scalar_one()
 
-    def _mended_newest(self, connection: Connection) -> str:
-        """The newest file, in agreement with the index; an empty name where there is none."""
+    def _mended_newest(self, connection: Connection) -> tuple[str, int]:
+        """The newest file, in agreement with the index, and where its last capture ends; an empty name: there is none."""
         names = self._folder.names()
-        if names and self._grown(connection, names[-1]):
+        if not names:
+            return "", 0
+        known = _known_end(connection, names[-1])
+        if self._folder.size(names[-1]) > known:
             self._mend(connection, names[-1])
-        return names[-1] if names else ""
+            known = _known_end(connection, names[-1])
+        return names[-1], known
 
-    def _place(self, connection: Connection, newest: str, snapshot: Snapshot) -> str:
+    def _place(self, newest: str, end: int, snapshot: Snapshot) -> str:
         """The file to add to: the newest, unless it is full, of an earlier day, or has lost its end."""
         day = snapshot.fetched_at.date()
         size = self._folder.size(newest) if newest else 0
-        if newest[:8] >= f"{day:%Y%m%d}" and _known_end(connection, newest) <= size < _FULL_BYTES:
+        if newest[:8] >= f"{day:%Y%m%d}" and end <= size < _FULL_BYTES:
             return newest
         name = self._folder.next_name(day)
         self._folder.append(name, records.info(name, f"torimatome {__version__}"))

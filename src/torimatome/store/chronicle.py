@@ -161,7 +161,10 @@ class Chronicle:
             known = {r.key: r.stamp for r in connection.execute(read)}
             wanted = select(settlements.c.item).where(settlements.c.number > settled, settlements.c.item != "")
             corrected = set(connection.execute(wanted.distinct()).scalars())
-            found = {r.key: f"{r.origin}{r.source}:{r.reader}:{r.n}" for r in connection.execute(there.order_by(archived.c.day, archived.c.key))}
+            found = {
+                r.key: f"{r.origin}{r.source}:{r.reader}:{r.n}"
+                for r in connection.execute(there.order_by(archived.c.day, archived.c.key))
+            }
         new = {key: one for key, one in found.items() if known.get(key) != one or key in corrected}
         return new, [key for key in known if key not in found]
 
@@ -187,7 +190,9 @@ class Chronicle:
             for row in connection.execute(wanted.where(events.c.first_on >= since).order_by(coverage.c.article)):
                 told[row.event].append(row.article)
             rows = connection.execute(
-                select(events.c.id, events.c.json).where(events.c.first_on >= since).order_by(events.c.first_on, events.c.id)
+                select(events.c.id, events.c.json)
+                .where(events.c.first_on >= since)
+                .order_by(events.c.first_on, events.c.id)
             ).all()
         stamps = {row.id: f"{row.json}{' '.join(told[row.id])}" for row in rows}
         new = {
@@ -324,7 +329,9 @@ class Chronicle:
         """Occurrences by number."""
         found: dict[int, Occurrence] = {}
         for some in _some(list(numbers)):
-            for row in self._all(select(occurrences.c.number, occurrences.c.json).where(occurrences.c.number.in_(some))):
+            for row in self._all(
+                select(occurrences.c.number, occurrences.c.json).where(occurrences.c.number.in_(some))
+            ):
                 found[row.number] = from_json(Occurrence, row.json)
         return found
 

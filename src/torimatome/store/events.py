@@ -74,12 +74,16 @@ class Events:
         """The events that touch those days, by day and id."""
         end = events.c.last_on
         touching = (events.c.first_on <= last_on, or_(end >= first_on, events.c.first_on >= first_on))
-        return self._events(select(events.c.json).where(*touching).order_by(events.c.first_on.nulls_first(), events.c.id))
+        return self._events(
+            select(events.c.json).where(*touching).order_by(events.c.first_on.nulls_first(), events.c.id)
+        )
 
     def parts(self, event_id: str) -> list[Event]:
         """The events that are part of another."""
         return self._events(
-            select(events.c.json).where(events.c.part_of == event_id).order_by(events.c.first_on.nulls_first(), events.c.id)
+            select(events.c.json)
+            .where(events.c.part_of == event_id)
+            .order_by(events.c.first_on.nulls_first(), events.c.id)
         )
 
     def of_article(self, article_id: str) -> Event | None:

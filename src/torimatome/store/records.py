@@ -132,12 +132,12 @@ def pack(capture: Capture, snapshot: Snapshot, earlier: Snapshot | None) -> byte
 
 
 def _members(writer: WARCWriter, *made: Any) -> bytes:
-    """Each record as a gzip member of its own. The writer would pack at level 9: 1.6 times the time for 0.7 % of the bytes."""
+    """Each record as a gzip member of its own. The writer would pack at level 9: twice the time for 2 % of the bytes."""
     members = []
     for record in made:
         writer.out = BytesIO()
         writer.write_record(record)
-        members.append(gzip.compress(writer.out.getvalue(), 6, mtime=0))
+        members.append(gzip.compress(writer.out.getvalue(), 5, mtime=0))
     return b"".join(members)
 
 

@@ -140,7 +140,8 @@ def open_store(data: Path, *, readonly: bool = False, still: bool = False) -> St
     readonly = readonly or still
     if not readonly:
         with told(data / DATABASE):
-            (data / "warc").mkdir(parents=True, exist_ok=True)
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)  # what was gathered is for the desk's own people
+            (data / "warc").mkdir(exist_ok=True)
     store = Store(data, Database(engine_of(data, readonly=readonly, still=still)))
     try:
         if not readonly:

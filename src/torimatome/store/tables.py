@@ -282,7 +282,13 @@ followed = _machine(
     Index("followed_by_line", "line"),
     Index("followed_by_stamp", "key", "stamp"),  # so that what is asked of all items never reads their terms
     Index("followed_by_day", "day", "key", "subjects"),
-    Index("followed_referring", "key", "related", sqlite_where=text("related <> ''"), postgresql_where=text("related <> ''")),
+    Index(
+        "followed_referring",
+        "key",
+        "related",
+        sqlite_where=text("related <> ''"),
+        postgresql_where=text("related <> ''"),
+    ),
 )
 following_terms = _machine(
     "following_terms",

@@ -1,0 +1,316 @@
+"""Commands of commentaries: an outline begun, drafted, checked, printed and kept; forecasts looked at again and scored."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from torimatome import providers
+from torimatome.analysis.certainty import Scored
+from torimatome.analysis.support import bases_of
+from torimatome.analysis.timeline import SHORTLY
+from torimatome.archive import Questions
+from torimatome.archive.following import Following
+from torimatome.archive.links import finder
+from torimatome.chronicle.commentary import Commentaries
+from torimatome.chronicle.forecasts import Forecasts
+from torimatome.chronicle.support import Suggesting, Supporting
+from torimatome.cli.calls import day
+from torimatome.cli.common import Command, opened, write
+from torimatome.desk import Desk
+from torimatome.dossiers import page
+from torimatome.errors import NotFound, Stop
+from torimatome.lang.text import counted
+from torimatome.model.commentary import Forecast, Outcome, Outline, Settled, Standing, Statement, Support
+from torimatome.writers.commentary import format_named, paper
+
+_SHOWN = 100
+"""So much of a statement is shown in a line."""
+_MOSTLY = 0.5
+"""A draft takes the items that have so much of the words. Not tuned."""
+_FOUND = 400
+"""A draft looks at so many items that the question finds; where there are more, it says so."""
+
+
+def commentary(call: argparse.Namespace) -> int:
+    """Write a commentary whose every statement opens its sources: begin, draft, check, suggest, print, keep, list."""
+    with opened(call) as desk:
+        return _ACTS[call.act](desk, call)
+
+
+def _new(desk: Desk, call: argparse.Namespace) -> int:
+    file = Path(_what(call, "a file"))
+    _room(desk).begin(file)
+    print(f"{file}: write in it; then `torimatome commentary check {file}`.")
+    return 0
+
+
+def _draft(desk: Desk, call: argparse.Namespace) -> int:
+    query = _what(call, "what to ask the archive")
+    line = Following(desk.folder, desk.store).of_item(query)
+    hits = [] if line else _dated_hits(desk, query, call.since, call.to)
+    text, count = _room(desk).draft(query, line.items if line else hits, call.since, call.to, call.limit)
+    more = (
+        f"; only the best {_FOUND} items were looked at, ask for fewer days to see all" if len(hits) == _FOUND else ""
+    )
+    if call.file:
+        if call.file.exists():
+            raise Stop(f"{call.file} is there already; name a file that is not.")
+        write(call.file, text.encode())
+        print(f"{call.file}: {counted(count, 'date')}, a sentence for each{more}; the argument is yours.")
+    else:
+        print(text)
+    return 0
+
+
+def _dated_hits(desk: Desk, query: str, since: date | None, to: date | None) -> list[str]:
+    """The items that have most of the words; a report may come some days after what it reports."""
+    late = to + SHORTLY if to and to < date.max - SHORTLY else to
+    days = [f"from:{since}"] * bool(since) + [f"to:{late}"] * bool(late)
+    found = _questions(desk).find(" ".join([query, "kind:item", *days]), _FOUND)
+    return [h.id for h in found if h.covers >= _MOSTLY]
+
+
+def _check(desk: Desk, call: argparse.Namespace) -> int:
+    outline, _ = _room(desk).read(_what(call, "a file"))
+    found = _supports(desk, outline)
+    if call.json:
+        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1, default=str))
+    else:
+        for one in found:
+            print("\n".join(_told(one)))
+        print(_summary(found))
+    return int(any(one.faults for one in found))
+
+
+def _told(one: Support) -> Sequence[str]:
+    """A statement with what it rests on, and what is to be said of that."""
+    s = one.statement
+    who = f", {counted(one.outlets, 'source')} of {counted(one.families, 'owner')}" if one.outlets else ""
+    words = f"; says “{'”, “'.join(s.words)}”" if s.words else ""
+    lines = [f"{s.line:4}  {_short(s.text)}", f"      {s.kind}: {one.standing}{who}{words}"]
+    for basis in one.bases:
+        grounds = "; ".join(map(str, basis.grounds)) or "no source"
+        lines.append(f"      rests on {basis.key} {basis.text} <- {grounds}")
+    lines += [f"      “{f.words}” stands in {f.source}: {_short(f.sentence)}" for f in one.figures if f.sentence]
+    lines += [f"      UNSUPPORTED: {fault}" for fault in one.faults]
+    return [*lines, *(f"      note: {mark}" for mark in one.marks)]
+
+
+def _summary(found: Sequence[Support]) -> str:
+    by = {standing: sum(one.standing is standing for one in found) for standing in Standing}
+    figures = [f for one in found for f in one.figures]
+    bare = sum(not f.sentence for f in figures)
+    alone = sum(one.outlets == 1 for one in found)
+    family = sum(one.outlets > 1 and one.families == 1 for one in found)
+    told = ", ".join(f"{n} {standing}" for standing, n in by.items() if n)
+    return (
+        f"{counted(len(found), 'statement')}: {told or 'none'}; {counted(len(figures), 'figure')}, {bare} without a source; "
+        f"{alone} on one source only, {family} on one owner only"
+    )
+
+
+def _suggest(desk: Desk, call: argparse.Namespace) -> int:
+    outline, _ = _room(desk).read(_what(call, "a file"))
+    wanted = [s for s in outline.statements if call.statement in {None, s.number}]
+    if not wanted:
+        raise NotFound(
+            f"the outline has no statement {call.statement}; it has {counted(len(outline.statements), 'statement')}."
+        )
+    suggesting = Suggesting(desk.store, _questions(desk).find, finder(desk.gazetteer))
+    for one in wanted:
+        _suggested(suggesting, one, outline, call.limit or 5)
+    return 0
+
+
+def _suggested(suggesting: Suggesting, one: Statement, outline: Outline, most: int) -> None:
+    print(f"{one.number:4}  {_short(one.text)}")
+    found = suggesting.of(one, bases_of(one, outline), outline, most)
+    for s in found:
+        print(f"      {s.score:.2f}  {s.kind} {s.id}  {s.on or 'undated'}  {s.outlet}  {s.headline}")
+        print(f"            {'; '.join(s.reasons)}")
+    if not found:
+        print("      nothing here has its names and words")
+
+
+def _print(desk: Desk, call: argparse.Namespace) -> int:
+    outline, beside = _room(desk).read(_what(call, "a file"))
+    formats = [format_named(name) for name in call.format.split(",")]
+    supports = _supports(desk, outline)
+    made = paper(outline, supports, _room(desk).pictures(outline, beside, supports), clean_copy=call.clean)
+    for suffix, writer in formats:
+        file = call.out / f"{outline.id}{suffix}"
+        write(file, writer(made))
+        print(file)
+    faults = sum(bool(one.faults) for one in supports)
+    if faults:
+        print(f"{counted(faults, 'statement')} with something unsupported; `torimatome commentary check` lists them.")
+    return 0
+
+
+def _keep(desk: Desk, call: argparse.Namespace) -> int:
+    for line in _room(desk).keep(Path(_what(call, "a file")), call.by):
+        print(line)
+    return 0
+
+
+def _list(desk: Desk, _: argparse.Namespace) -> int:
+    found = _room(desk).kept()
+    for one, title in found:
+        print(f"{one.kept_at:%Y-%m-%d %H:%M}  {one.id}  version {one.version} by {one.by}  {title}")
+    print(f"{counted(len(found), 'commentary').replace('commentarys', 'commentaries')}")
+    return 0
+
+
+_ACTS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
+    "new": _new, "draft": _draft, "check": _check, "suggest": _suggest, "print": _print, "keep": _keep, "list": _list,
+}  # fmt: skip
+
+
+def _what(call: argparse.Namespace, what: str) -> str:
+    if len(call.what) != 1:
+        raise Stop(f"`torimatome commentary {call.act}` needs {what}, and only that; name it after {call.act!r}.")
+    return str(call.what[0])
+
+
+def _room(desk: Desk) -> Commentaries:
+    return Commentaries(desk.folder, desk.store, desk.clock)
+
+
+def _supports(desk: Desk, outline: Outline) -> tuple[Support, ...]:
+    Following(desk.folder, desk.store).update_few()
+    return Supporting(desk.folder, desk.store, lambda event: _against(desk, event)).of(outline)
+
+
+def _against(desk: Desk, event: str) -> Sequence[str]:
+    """What was said against the reports of an event: denials, corrections, figures in conflict."""
+    try:
+        found = page(desk.folder, desk.store, event)
+    except NotFound:
+        return ()
+    return (*(f"{said.holder}: {said.sentence}" for said in found.denials), *found.conflicts)
+
+
+def _questions(desk: Desk) -> Questions:
+    return Questions(desk.folder, desk.store, desk.written, providers.nano())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+# --- forecasts ------------------------------------------------------------------------------------------------
+
+
+def forecast(call: argparse.Namespace) -> int:
+    """Forecasts of kept commentaries: list, due, settle ID with how it came out, score them all (Brier, calibration)."""
+    with opened(call) as desk:
+        return _LOOKS[call.act](Forecasts(desk.store, desk.clock), call)
+
+
+def _every(log: Forecasts, call: argparse.Namespace) -> int:
+    found = log.all()
+    if call.json:
+        print(json.dumps([{**asdict(one), "settled": word and asdict(word)} for one, word in found], ensure_ascii=False, indent=1, default=str))  # fmt: skip
+        return 0
+    for one, word in found:
+        _line(one, word)
+    print(counted(len(found), "forecast"))
+    return 0
+
+
+def _due(log: Forecasts, call: argparse.Namespace) -> int:
+    found = log.due(call.on or log.clock().date())
+    for one in found:
+        _line(one, None)
+        print(
+            f"            true if {one.shown_by}"
+            if one.shown_by
+            else "            nothing says what would show it true"
+        )
+    print(f"{counted(len(found), 'forecast')} to look at again")
+    return 0
+
+
+def _settle(log: Forecasts, call: argparse.Namespace) -> int:
+    if call.id is None or call.outcome is None:
+        raise Stop("`torimatome forecast settle` needs the forecast's id, and --true, --false or --void.")
+    one = log.settle(call.id, call.outcome, call.by, call.reason)
+    print(f"{one.id}: {call.outcome}; it was called {one.probability:.0%}.")
+    return 0
+
+
+def _score(log: Forecasts, _: argparse.Namespace) -> int:
+    record = log.record()
+    if record.overall is None:
+        print("no forecast came out yet; `torimatome forecast due` shows those to look at.")
+        return 0
+    print("Brier: 0 is best; saying 50% always gives 0.25")
+    for name, rows in (("", [record.overall]), ("by words", record.by_words), ("by probability", record.calibration)):
+        print(name) if name else None
+        for row in rows:
+            print(_scored(row))
+    return 0
+
+
+def _scored(row: Scored) -> str:
+    return f"  {row.name:24} {row.count:4}  said {row.said:.0%}  came true {row.came_true / row.count:.0%}  Brier {row.brier:.3f}"
+
+
+def _line(one: Forecast, word: Settled | None) -> None:
+    came = f"  {word.outcome} ({word.by}, {word.at:%Y-%m-%d})" if word else ""
+    print(f"{one.look_on}  {one.id}  {one.probability:.0%} “{one.words}” ({one.by})  {one.commentary}{came}")
+    print(f"            {one.text}")
+
+
+_LOOKS: dict[str, Callable[[Forecasts, argparse.Namespace], int]] = {
+    "list": _every, "due": _due, "settle": _settle, "score": _score,
+}  # fmt: skip
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
+def add(command: Command) -> None:
+    """These commands and their arguments."""
+    one = command("commentary", commentary)
+    one.add_argument("act", choices=tuple(_ACTS), metavar="ACT", help=", ".join(_ACTS))
+    one.add_argument("what", nargs="*", metavar="WHAT", help="the outline's file, or the id of a kept one; for draft what to ask the archive")  # fmt: skip
+    one.add_argument("--statement", type=int, metavar="N", help="suggest: only for the statement of this number")
+    one.add_argument("--from", dest="since", type=day, metavar="DAY", help="draft: no earlier than this day")
+    one.add_argument("--to", type=day, metavar="DAY", help="draft: no later than this day")
+    one.add_argument(
+        "--limit", type=int, default=0, metavar="N", help="draft: so many dates; suggest: so many answers (5)"
+    )
+    one.add_argument("--file", type=Path, metavar="FILE", help="draft: write here, and not on the screen")
+    one.add_argument("--format", default="docx,pdf,html,md", metavar="FORMATS", help="print: which of them")
+    one.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="print: where the documents go")
+    one.add_argument("--clean", action="store_true", help="print: without marks and without the list of support")
+    one.add_argument("--json", action="store_true", help="check: for other programs")
+    one.add_argument(
+        "--by", default=_user(), metavar="PERSON", help="keep: who keeps it, if not the user of this machine"
+    )
+    one = command("forecast", forecast)
+    one.add_argument("act", choices=tuple(_LOOKS), metavar="ACT", help=", ".join(_LOOKS))
+    one.add_argument("id", nargs="?", metavar="ID", help="settle: which; its first letters are enough")
+    how = one.add_mutually_exclusive_group()
+    for outcome in Outcome:
+        how.add_argument(
+            f"--{outcome}", dest="outcome", action="store_const", const=outcome, help=f"settle: {_MEANS[outcome]}"
+        )
+    one.add_argument("--on", type=day, metavar="DAY", help="due: on this day, if not today")
+    one.add_argument("--reason", default="", help="settle: why, for those who look later")
+    one.add_argument("--by", default=_user(), metavar="PERSON", help="settle: who says so")
+    one.add_argument("--json", action="store_true", help="list: for other programs")
+
+
+_MEANS = {Outcome.TRUE: "it came true", Outcome.FALSE: "it did not", Outcome.VOID: "it cannot be said"}

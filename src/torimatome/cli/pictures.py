@@ -1,0 +1,281 @@
+"""Commands that draw: timelines, contacts, maps, the calendar, series of pairs and indicators, as SVG or PNG."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from torimatome.analysis.calendar import Announced
+from torimatome.archive.following import Following
+from torimatome.chronicle.asked import Asked, Curve, Wish
+from torimatome.chronicle.lines import dates, topic_of
+from torimatome.chronicle.occurrences import Occurrences
+from torimatome.cli.common import Command, opened, write
+from torimatome.cli.placing import name_of, pin, told
+from torimatome.desk import Desk
+from torimatome.dossiers import diary
+from torimatome.errors import Stop
+from torimatome.model import Contact, Milestone, Party, Point, Quad, Series, Step, Storyline, Turn
+from torimatome.writers.pdf_picture import png
+from torimatome.writers.pictures import LANGUAGES, Look, quads, series
+from torimatome.writers.pictures import calendar as sheets
+from torimatome.writers.pictures import contacts as network
+from torimatome.writers.pictures import map as atlas
+from torimatome.writers.pictures import timeline as lanes
+
+FORMATS = ("svg", "png")
+DESK = "http://127.0.0.1:8300"
+"""Where `serve` shows the desk unless told otherwise; points of a picture lead there."""
+_HITS = 300
+_ANYBODY = {"ja": "各方面", "en": "anybody"}
+
+
+def look(call: argparse.Namespace, desk: Desk, page: str = "item") -> Look:
+    """What the call says of a picture; page: what its points lead to."""
+    base = str(call.links).rstrip("/")
+    return Look(
+        language=call.lang, title=call.title or "", disputed=desk.folder.house.maps.disputed,
+        href=lambda key: f"{base}/{page}/{quote(key, safe='')}" if base else "",
+    )  # fmt: skip
+
+
+def put(call: argparse.Namespace, drawn: bytes) -> None:
+    """Write a picture to the file of the call, or to standard output; as PNG where that is asked for."""
+    made = png(drawn) if call.format == "png" else drawn
+    if call.out:
+        write(call.out, made)
+        print(f"{call.out}")
+        return
+    if call.format == "png" and sys.stdout.isatty():
+        raise Stop("a PNG would fill the terminal with signs; give --out FILE.")
+    sys.stdout.buffer.write(made)
+    sys.stdout.flush()
+
+
+def put_timeline(call: argparse.Namespace, desk: Desk, found: Sequence[Milestone], name: str) -> None:
+    """Draw the dates of one query or storyline, under its name."""
+    call.title = call.title or name
+    put(call, lanes.draw([lanes.Lane(name="", milestones=tuple(found))], look(call, desk)))
+
+
+def picture(call: argparse.Namespace) -> None:
+    """Draw what the desk knows as SVG or PNG: timeline, contacts, map, calendar, a pair of actors, an indicator."""
+    if call.first and call.last and call.last < call.first:
+        raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
+    with opened(call) as desk:
+        put(call, _KINDS[call.kind](call, desk))
+
+
+@contextmanager
+def _following(desk: Desk) -> Iterator[Following]:
+    following = Following(desk.folder, desk.store)
+    if not following.update():
+        sys.stderr.write("torimatome: another run holds the desk; this is what was known before it.\n")
+    yield following
+
+
+def hits(desk: Desk, query: str) -> list[str]:
+    """Items that hold all of a query; without one that does, all that it finds."""
+    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
+    return [hit.id for hit in [h for h in found if h.covers >= 1] or found]
+
+
+def _timeline(call: argparse.Namespace, desk: Desk) -> bytes:
+    """A lane for each query: words, or an item for its storyline."""
+    asked = [*call.what, *([call.query] if call.query else [])]
+    if not asked:
+        raise Stop("a timeline needs a query or an item; write one, or several for a lane each.")
+    with _following(desk) as following:
+        lines = [following.of_item(one) for one in asked]
+    names = [line.name if line else one for one, line in zip(asked, lines, strict=True)]
+    found = [_dates(call, desk, one, line) for one, line in zip(asked, lines, strict=True)]
+    drawn = [lanes.Lane(name=n if len(asked) > 1 else "", milestones=m) for n, m in zip(names, found, strict=True)]
+    call.title = call.title or (names[0] if len(asked) == 1 else "")
+    return lanes.draw(drawn, look(call, desk))
+
+
+def _dates(call: argparse.Namespace, desk: Desk, query: str, line: Storyline | None) -> tuple[Milestone, ...]:
+    """The dates of a storyline or of what a query finds, as `timeline` tells them."""
+    ids = line.items if line else hits(desk, query)
+    return dates(desk.store, ids, call.first, call.last, call.limit, topic_of("" if line else query, desk.written))
+
+
+def _contacts(call: argparse.Namespace, desk: Desk) -> bytes:
+    """Who met whom: persons by name, or countries."""
+    with _following(desk) as following:
+        found = following.contacts(" ".join([*call.what, call.query or ""]).strip(), call.first, call.last)
+    named: Callable[[Party], str] = lambda party: _party(party, desk, call.lang)  # noqa: E731
+    if call.by == "country":
+        named = lambda party: _country(party, desk, call.lang)  # noqa: E731
+    return network.draw(network.Network(contacts=tuple(_oriented(found)), name=named), look(call, desk))
+
+
+def _oriented(found: Iterable[Contact]) -> Iterator[Contact]:
+    yield from (c for c in found if c.host.name and c.guest.name)
+
+
+def _party(party: Party, desk: Desk, language: str) -> str:
+    entity = desk.folder.register.get(party.entity)
+    return name_of(entity, language) if entity else party.name
+
+
+def _country(party: Party, desk: Desk, language: str) -> str:
+    country = desk.folder.register.countries.get(party.country or "")
+    return name_of(country, language) if country else (party.country or "").upper()
+
+
+def _map(call: argparse.Namespace, desk: Desk) -> bytes:
+    """Places by name, country or NAME=LAT,LON; with --query what the items found tell of which place."""
+    with _following(desk) as following:
+        pins, unplaced = list[atlas.Pin](), list[str]()
+        for asked in call.what:
+            found = pin(asked, following, call.lang)
+            pins.append(found) if found else unplaced.append(asked)
+        if call.query:
+            those, lost = told(hits(desk, call.query), desk, following, call.lang)
+            pins, unplaced = [*pins, *those], [*unplaced, *lost]
+    if not call.what and not call.query:
+        raise Stop(
+            "a map needs places, as `picture map Baku Shusha=39.76,46.75`, or --query for where things happened."
+        )
+    call.title = call.title or (call.query or ("、" if call.lang == "ja" else ", ").join(p.name for p in pins))
+    names = {code: name_of(one, call.lang) for code, one in desk.folder.register.countries.items()}
+    return atlas.draw(atlas.Sheet(pins=tuple(pins), countries=names, unplaced=tuple(unplaced)), look(call, desk))
+
+
+def _calendar(call: argparse.Namespace, desk: Desk) -> bytes:
+    """What articles announce, within the days where these are given."""
+    today = desk.clock().date()
+    found = diary(desk.folder, desk.store, today)
+    shown = [
+        a for a in found if (not call.first or a.last_on >= call.first) and (not call.last or a.first_on <= call.last)
+    ]
+    days = tuple(
+        Announced(
+            first_on=a.first_on, last_on=a.last_on, exact=a.exact, kind=a.kind, source=a.sources[0], sentence=a.headline or a.sentence,
+            announced_on=a.announced_on, outcome=a.outcome, told_by=a.told_by,
+        )
+        for a in shown
+    )  # fmt: skip
+    return sheets.draw(sheets.Sheets(announced=days, today=today), look(call, desk, "article"))
+
+
+def _dyad(call: argparse.Namespace, desk: Desk) -> bytes:
+    """What one actor does towards another, or towards anybody."""
+    if not 1 <= len(call.what) <= 2:
+        raise Stop(
+            "a pair needs one who acts, and towards whom: `picture dyad az am`; without the second, towards anybody."
+        )
+    asked = _asked(desk)
+    curve = asked.dyad(call.what[0], call.what[1] if len(call.what) > 1 else "", _wish(call))
+    actor, _, recipient = curve.name.removeprefix("dyad ").partition(">")
+    names = [asked.called(actor, call.lang), asked.called(recipient, call.lang) if recipient else _ANYBODY[call.lang]]
+    return _drawn(call, desk, asked, curve, " → ".join(names))
+
+
+def _indicator(call: argparse.Namespace, desk: Desk) -> bytes:
+    """An indicator, by the id that `indicator --list` shows."""
+    if len(call.what) != 1:
+        raise Stop("name one indicator; `torimatome indicator --list` shows those that there are.")
+    asked = _asked(desk)
+    curve, one = asked.indicator(call.what[0], _wish(call)), asked.indicators[call.what[0]]
+    return _drawn(call, desk, asked, curve, one.names.get(call.lang) or curve.title)
+
+
+def _asked(desk: Desk) -> Asked:
+    if not Occurrences(desk.folder, desk.store).update():
+        sys.stderr.write("torimatome: another run holds the desk; this is what was counted before it.\n")
+    return Asked(desk.folder, desk.store)
+
+
+def _wish(call: argparse.Namespace) -> Wish:
+    return Wish(step=Step(call.step), first=call.first, last=call.last)
+
+
+def _drawn(call: argparse.Namespace, desk: Desk, asked: Asked, curve: Curve, title: str) -> bytes:
+    """A series as columns with its turns, all outlets above their constant panel; or its four classes stacked."""
+    items = {str(number): told[1] or (told[0],) for number, told in asked.links(curve).items()}
+    if call.classes:
+        by_class = {q: _series(curve, [float(b.classes.get(q.value, 0)) for b in curve.bars], ()) for q in Quad}
+        return quads.draw(quads.Classes(series=by_class, title=title, items=items), look(call, desk))
+    shown = [_series(curve, [b.value for b in curve.bars], curve.turns)]
+    if curve.panel:
+        shown.append(replace(_series(curve, [b.panel for b in curve.bars], curve.panel_turns), panel=curve.panel))
+    return series.draw(series.Graph(series=tuple(shown), title=title, items=items), look(call, desk))
+
+
+def _series(curve: Curve, values: Sequence[float], turns: tuple[Turn, ...]) -> Series:
+    points = (
+        Point(first_on=b.first_on, value=v, occurrences=tuple(map(str, b.occurrences)))
+        for b, v in zip(curve.bars, values, strict=True)
+    )
+    return Series(name=curve.name, step=curve.step, points=tuple(points), turns=turns)
+
+
+_KINDS: dict[str, Callable[[argparse.Namespace, Desk], bytes]] = {
+    "timeline": _timeline, "contacts": _contacts, "map": _map, "calendar": _calendar, "dyad": _dyad,
+    "indicator": _indicator,
+}  # fmt: skip
+
+
+def arguments(one: argparse.ArgumentParser) -> None:
+    """What every picture takes."""
+    one.add_argument(
+        "--lang", choices=LANGUAGES, default="ja", help="the language of the picture's own words (default: ja)"
+    )
+    one.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: standard output)")
+    one.add_argument("--title", metavar="TEXT", help="the title of the picture")
+    one.add_argument(
+        "--links",
+        default=DESK,
+        metavar="URL",
+        help=f'where the points lead: a desk\'s address, or "" (default: {DESK})',
+    )
+
+
+def _day(text: str) -> date:
+    """A day as 2026-02-14."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
+
+
+def _count(text: str) -> int:
+    """A number above nought."""
+    if not text.isdecimal() or not 0 < int(text) < 10**6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of dates; write one like 12")
+    return int(text)
+
+
+def add(command: Command) -> None:
+    """These commands and their arguments."""
+    one = command("picture", picture)
+    one.add_argument("kind", choices=tuple(_KINDS), metavar="KIND", help=f"one of {', '.join(_KINDS)}")
+    one.add_argument(
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help="queries, a lane each; words of contacts; places of a map; who acts and towards whom; an indicator",
+    )
+    one.add_argument("--query", metavar="QUERY", help="what `search` takes: a map of where its items happened")
+    one.add_argument(
+        "--by", choices=("country", "person"), default="country", help="the parties of contacts (default: country)"
+    )
+    one.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day, as 2026-02-14")
+    one.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
+    one.add_argument("--limit", type=_count, default=0, metavar="N", help="only the N dates that are referred to most")
+    one.add_argument(
+        "--step", choices=[s.value for s in Step], default="month", help="the periods of a series (default: month)"
+    )
+    one.add_argument(
+        "--classes", action="store_true", help="a series by its four classes: words and deeds, with and against"
+    )
+    one.add_argument("--format", choices=FORMATS, default="svg", help="default: svg")
+    arguments(one)
