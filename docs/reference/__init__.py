@@ -9,6 +9,7 @@ from torimatome.cli import parser
 
 PAGE = Path(__file__).parent / "cli.md"
 CHECKS = Path(__file__).parent / "checks.md"
+API = Path(__file__).parent / "api.md"
 HEAD = """# The command line
 
 Made by `make docs` from the program itself; do not edit by hand.

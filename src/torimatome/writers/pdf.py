@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -34,24 +34,29 @@ def write(bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes:
 def lay_out(bulletin: Bulletin, sources: Mapping[str, Source], layout: Layout) -> bytes:
     """The bulletin with its sources as links, footnotes or endnotes. Failed: typst refuses it, which is our fault."""
     data = _data(bulletin, References(bulletin, sources), layout.sources)
-    noon = int(datetime.combine(bulletin.period.last_on, time(12), UTC).timestamp())
+    return printed("bulletin.typ", data, bulletin.period.last_on, bulletin.id)
+
+
+def printed(template: str, data: str, on: date, name: str) -> bytes:
+    """A document by one of our templates; its time is noon of a day. Failed: typst refuses it, which is our fault."""
+    noon = int(datetime.combine(on, time(12), UTC).timestamp())
     for _ in range(_MOST_LETTERS):
         try:
-            return _compiled(data, noon)
+            return _compiled(template, data, noon)
         except Exception as error:
             letter = _NO_LETTER.search(str(error))
             if letter is None:
-                raise Failed(f"the PDF of {bulletin.id} could not be made: {str(error)[:200]}.") from error
+                raise Failed(f"the PDF of {name} could not be made: {str(error)[:200]}.") from error
             data = _without(data, letter[1])
-    raise Failed(f"the PDF of {bulletin.id} has more than {_MOST_LETTERS} letters that no font of ours has.")
+    raise Failed(f"the PDF of {name} has more than {_MOST_LETTERS} letters that no font of ours has.")
 
 
-def _compiled(data: str, noon: int) -> bytes:
+def _compiled(template: str, data: str, noon: int) -> bytes:
     import typst
 
-    template = resources.files("torimatome.writers").joinpath("bulletin.typ").read_bytes()
+    source = resources.files("torimatome.writers").joinpath(template).read_bytes()
     made: bytes = typst.compile(
-        template, font_paths=_fonts(), sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=noon
+        source, font_paths=_fonts(), sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=noon
     )
     return made
 

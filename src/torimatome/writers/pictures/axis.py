@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from torimatome.writers.pictures import words
 
 BREAK = 46.0
 """How wide a broken span is drawn."""
-_LEAST_SHARE, _LEAST_DAYS = 0.12, 45
-"""A span without anything is broken if it is at least this share of the whole and so many days."""
+_LEAST_SHARE, _LEAST_DAYS = 0.3, 90
+"""A span without anything is broken if it is at least this share of all that is not broken yet, and so many days."""
 
 
 def round_ticks(most: float, count: int = 4) -> list[float]:
@@ -48,8 +49,13 @@ class TimeAxis:
         """An axis for some days; the longest spans without any are broken."""
         at = sorted({d.toordinal() for d in days})
         whole = max(at[-1] - at[0], 1)
-        gaps = sorted(((b - a, a, b) for a, b in zip(at, at[1:], strict=False)), reverse=True)[:most_breaks]
-        cuts = sorted((a, b) for gap, a, b in gaps if gap >= max(whole * _LEAST_SHARE, _LEAST_DAYS))
+        cuts = list[tuple[int, int]]()
+        for gap, a, b in sorted(((b - a, a, b) for a, b in pairwise(at)), reverse=True)[:most_breaks]:
+            if gap < max(whole * _LEAST_SHARE, _LEAST_DAYS):
+                break
+            cuts.append((a, b))
+            whole -= gap
+        cuts.sort()
         edges = [at[0], *(e for pair in cuts for e in pair), at[-1]]
         spans = list(zip(edges[::2], edges[1::2], strict=True))
         room = right - left - BREAK * len(cuts)
@@ -76,7 +82,7 @@ class TimeAxis:
 
     def breaks(self) -> Iterator[tuple[float, float, int]]:
         """Where it is broken, from where to where, and the days left out."""
-        for a, b in zip(self.stretches, self.stretches[1:], strict=False):
+        for a, b in pairwise(self.stretches):
             yield a.right, b.left, b.first - a.last
 
     def ticks(self, language: str, room: float = 62) -> Iterator[tuple[float, str, bool]]:
@@ -90,7 +96,7 @@ def _ticks(axis: TimeAxis, one: Stretch, language: str, room: float) -> Iterator
     per_day = (one.right - one.left) / max(one.last - one.first, 1)
     steps = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
     months = next((n for n in steps if n * 30.4 * per_day >= room), steps[-1])
-    found = [d for d in _months(first, last, months)]
+    found = list(_months(first, last, months))
     before = -math.inf
     for n, on in enumerate(found or [first]):
         x = axis.at(on)
@@ -119,16 +125,3 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
 def month_after(on: date) -> date:
     """The first day of the next month."""
     return (on.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
-def evenly(values: Sequence[float], least: float, low: float, high: float) -> list[float]:
-    """Values pushed apart to a least distance, in order, within bounds as far as there is room."""
-    found = list(values)
-    for n in range(1, len(found)):
-        found[n] = max(found[n], found[n - 1] + least)
-    over = found[-1] - high if found else 0
-    if over > 0:
-        found[-1] = high
-        for n in range(len(found) - 2, -1, -1):
-            found[n] = min(found[n], found[n + 1] - least)
-    return [max(v, low) for v in found]

@@ -15,8 +15,13 @@ _ASCII = (
     28, 56, 62, 48, 62, 56, 34, 62, 62, 26, 26, 53, 26, 94, 62, 60, 62, 62, 41, 48, 36, 62, 51, 79, 53, 51, 47, 38, 55, 38, 57,
 )  # fmt: skip
 _OTHER, _BOLD = 0.63, 1.07
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f000-\U0003ffff…—]")
-_OPEN, _SHUT = "「『（〔［｛〈《【〝", "、。，．・：；？！ー」』）〕］｝〉》】〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々…"
+_WIDE = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f000-\U0003ffff…—]"
+)
+_OPEN, _SHUT = (
+    "「『（〔［｛〈《【〝",
+    "、。，．・：；？！ー」』）〕］｝〉》】〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々…",
+)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _PIECES = re.compile(
     rf"\s+|[{re.escape(_OPEN)}]*[\d.,%]+[{re.escape(_SHUT)}]*|[{re.escape(_OPEN)}]*{_WIDE.pattern}[{re.escape(_SHUT)}]*|"
@@ -72,4 +77,9 @@ def wrap(words: str, room: float, size: float, most: int) -> tuple[str, ...]:
     rows += [row.strip()] if row.strip() else []
     if len(rows) <= most:
         return tuple(rows)
-    return (*rows[: most - 1], cut(rows[most - 1] + " " + rows[most], room, size) if width(rows[most - 1], size) + size > room else rows[most - 1] + "…")
+    return (
+        *rows[: most - 1],
+        cut(rows[most - 1] + " " + rows[most], room, size)
+        if width(rows[most - 1], size) + size > room
+        else rows[most - 1] + "…",
+    )

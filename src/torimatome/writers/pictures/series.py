@@ -9,16 +9,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from torimatome.model.series import Point, Series, Step, Turn
+from torimatome.model.series import Point, Quad, Series, Step, Turn
 from torimatome.writers.pictures.axis import month_after, round_ticks
 from torimatome.writers.pictures.look import Look
-from torimatome.writers.pictures.svg import MARGIN, hatch, haloed, head, line, nothing, point, sheet, tag, text, wrap
+from torimatome.writers.pictures.svg import (
+    MARGIN,
+    escaped,
+    haloed,
+    hatch,
+    head,
+    line,
+    nothing,
+    point,
+    sheet,
+    tag,
+    text,
+    width,
+)
 from torimatome.writers.pictures.words import (
     STEP_DAYS,
     day,
     join,
+    month,
     month_only,
     period,
+    quad_name,
     said,
     some,
     step_name,
@@ -94,7 +109,17 @@ def draw(graph: Graph, look: Look) -> bytes:
         top += high + 26
     notes += [said(look.language, "level")] if number else [said(look.language, "no-turn")]
     notes += [graph.note] if graph.note else []
-    return sheet(look, title, subtitle, _told(shown, notes, look), "".join(parts), WIDE, top, notes, hatch("band", "wash", "line"))
+    return sheet(
+        look,
+        title,
+        subtitle,
+        _told(shown, notes, look),
+        "".join(parts),
+        WIDE,
+        top,
+        notes,
+        hatch("band", "wash", "line"),
+    )
 
 
 def first(one: Series) -> date:
@@ -107,12 +132,18 @@ def end(one: Series) -> date:
     last = one.points[-1].first_on
     if one.step is Step.YEAR:
         return date(last.year + 1, 1, 1)
-    return month_after(last) if one.step is Step.MONTH else date.fromordinal(last.toordinal() + int(STEP_DAYS[one.step]))
+    return (
+        month_after(last) if one.step is Step.MONTH else date.fromordinal(last.toordinal() + int(STEP_DAYS[one.step]))
+    )
 
 
 def name_of(one: Series, look: Look) -> str:
     """Of which outlets a series is."""
-    return some(look.language, "panel-of-1" if len(one.panel) == 1 else "panel", len(one.panel)) if one.panel else said(look.language, "all")
+    return (
+        some(look.language, "panel-of-1" if len(one.panel) == 1 else "panel", len(one.panel))
+        if one.panel
+        else said(look.language, "all")
+    )
 
 
 def ticks_of(least: float, most: float) -> list[float]:
@@ -144,16 +175,17 @@ def _times(plot: Plot, look: Look) -> str:
     per_year = (plot.right - plot.left) / max(years, 0.01)
     every = next((n for n in (1, 2, 5, 10, 20, 50) if per_year * n > 48), 100)
     months = next((n for n in (1, 3, 6) if per_year / 12 * n > 40), 12)
-    at, before = plot.first.replace(day=1), -1e9
+    at, before = plot.first.replace(day=1), 0.0
     while at < plot.last:
         on_year = at.month == 1 and at.year % every == 0
         if at >= plot.first and (on_year or (months < 12 and every == 1 and (at.month - 1) % months == 0)):
             x = plot.x(at)
             parts.append(line(x, foot, x, foot + (7 if at.month == 1 else 4), "quiet", 0.8))
-            name = year_of(look.language, at.year) if at.month == 1 else month_only(look.language, at)
-            if x - before > 30 and x < plot.right - 16:
+            plain = month_only(look.language, at) if before > 0 else month(look.language, at)
+            name = year_of(look.language, at.year) if at.month == 1 else plain
+            if x > before and x < plot.right - 16:
                 parts.append(text(x + 3, foot + 16, name, 10.5, "quiet"))
-                before = x
+                before = x + max(30, width(name, 10.5) + 6)
         at = month_after(at)
     return "".join(parts)
 
@@ -171,8 +203,15 @@ def _columns(one: Series, plot: Plot, graph: Graph, look: Look) -> str:
     for here, left, right in zip(one.points, edges, edges[1:], strict=False):
         if not here.value:
             continue
-        y, gap = plot.y(here.value), min(1.2, (right - left) * 0.2)
-        box = tag("rect", x=left + gap / 2, y=min(y, zero), width=max(right - left - gap, 0.6), height=max(abs(zero - y), 0.8), fill="with" if here.value > 0 else "against")
+        y, gap = plot.y(here.value), min(1.2, (right - left) * 0.2) if right - left > 3 else 0.0
+        box = tag(
+            "rect",
+            x=left + gap / 2,
+            y=min(y, zero),
+            width=max(right - left - gap, 0.6),
+            height=max(abs(zero - y), 0.8),
+            fill="with-soft" if here.value > 0 else "against-soft",
+        )
         told = f"{period(look.language, here.first_on, one.step)}: {thousands(here.value)}"
         parts.append(point(look, graph.of(here), told, box))
     return "".join(parts)
@@ -184,7 +223,7 @@ def _band(turn: Turn, plot: Plot) -> str:
 
 
 def _levels(one: Series, plot: Plot) -> str:
-    """The mean of each stretch between turns as a line across it, with a rim that stands off the columns."""
+    """The mean of each stretch between turns as a line across it."""
     if not one.turns:
         return ""
     days = STEP_DAYS[one.step]
@@ -194,34 +233,42 @@ def _levels(one: Series, plot: Plot) -> str:
         f"{plot.x(on):.1f} {plot.y(min(rate * days, plot.most)):.1f}"
         for a, b, rate in zip(edges, edges[1:], rates, strict=False) for on in (a, b)
     )  # fmt: skip
-    rim = tag("path", d=path, stroke="paper", stroke_width=5, stroke_linejoin="round")
-    return rim + tag("path", d=path, stroke="mark", stroke_width=2.4, stroke_linejoin="round")
+    return tag("path", d=path, stroke="mark", stroke_width=2.4, stroke_linejoin="round")
 
 
 def _marker(turn: Turn, number: int, one: Series, plot: Plot, look: Look) -> str:
     x = plot.x(turn.on)
-    sign = tag("circle", cx=x, cy=plot.top - 9, r=8, fill="mark") + text(x, plot.top - 5.2, str(number + 1), 10.5, "paper", "middle", bold=True)
-    shown = tag("g", tag("title", _turn_title(turn, number, one, look)), line(x, plot.top - 2, x, plot.base, "mark", 1, stroke_dasharray="3 2"), sign)
+    sign = tag("circle", cx=x, cy=plot.top - 9, r=8, fill="mark") + text(
+        x, plot.top - 5.2, str(number + 1), 10.5, "paper", "middle", bold=True
+    )
+    shown = tag(
+        "g",
+        tag("title", _turn_title(turn, number, one, look)),
+        line(x, plot.top - 2, x, plot.base, "mark", 1, stroke_dasharray="3 2"),
+        sign,
+    )
     rate = f"{thousands(round(turn.after * STEP_DAYS[one.step], 1))}"
     there = plot.y(min(turn.after * STEP_DAYS[one.step], plot.most))
     return shown + haloed(min(x + 5, plot.right - 20), there - 6, rate, 10.5, "mark", "start", "paper", bold=True)
 
 
 def _turn_title(turn: Turn, number: int, one: Series, look: Look) -> str:
-    from torimatome.writers.pictures.svg import escaped
-
     return escaped(_turn_in_words(turn, number, one, look))
 
 
 def _rate(value: float, one: Series, look: Look) -> str:
-    return said(look.language, "rate", step_name(look.language, one.step), thousands(round(value * STEP_DAYS[one.step], 1)))
+    return said(
+        look.language, "rate", step_name(look.language, one.step), thousands(round(value * STEP_DAYS[one.step], 1))
+    )
 
 
 def _turn_in_words(turn: Turn, number: int, one: Series, look: Look) -> str:
     days = [day(look.language, d) for d in (turn.on, turn.earliest_on, turn.latest_on)]
     before, after = _rate(turn.before, one, look), _rate(turn.after, one, look)
     chance = f"{turn.chance:.1%}" if turn.chance < 0.1 else f"{turn.chance:.0%}"
-    return said(look.language, "turn", f"{number + 1}.", days[0], before, after, days[1], days[2], chance)
+    mostly = quad_name(look.language, Quad(turn.mostly)) if turn.mostly in set(Quad) else turn.mostly
+    more = said(look.language, "mostly", mostly) if mostly else ""
+    return said(look.language, "turn", f"{number + 1}.", days[0], before, after, days[1], days[2], chance, more)
 
 
 def _told(shown: Sequence[Series], notes: Sequence[str], look: Look) -> str:
@@ -229,10 +276,13 @@ def _told(shown: Sequence[Series], notes: Sequence[str], look: Look) -> str:
     parts = []
     for one in shown:
         chosen = sorted(sorted(one.points, key=lambda p: -abs(p.value))[:_TELLING], key=lambda p: p.first_on)
-        values = "; ".join(f"{period(look.language, p.first_on, one.step)}: {thousands(p.value)}" for p in chosen if p.value)
-        more = said(look.language, "and-more", thousands(len(one.points) - len(chosen))) if len(one.points) > len(chosen) else ""
+        values = "; ".join(
+            f"{period(look.language, p.first_on, one.step)}: {thousands(p.value)}" for p in chosen if p.value
+        )
+        more = (
+            said(look.language, "and-more", thousands(len(one.points) - len(chosen)))
+            if len(one.points) > len(chosen)
+            else ""
+        )
         parts.append(f"{name_of(one, look)}: {values}. {more}")
     return join(look.language, *parts, *notes)
-
-
-__all__ = ["KIND", "Graph", "Plot", "draw", "end", "first", "grid", "ticks_of", "wrap"]

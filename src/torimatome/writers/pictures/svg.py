@@ -31,7 +31,6 @@ PAINTS = {
     "coast": ("#9fb4c2", "#46525d"),
 }
 """What is painted: its colour on white paper and on a dark screen. with and against differ in their greys too."""
-SOLE = "Noto Sans"
 _LATIN = "'Noto Sans','Helvetica Neue',Arial,'Noto Sans CJK JP','Hiragino Sans','Yu Gothic',Meiryo,sans-serif"
 _JAPANESE = "'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',Meiryo,'Noto Sans',Arial,sans-serif"
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
@@ -49,7 +48,7 @@ def escaped(text: object) -> str:
 def number(value: float) -> str:
     """A coordinate, short, and the same on every machine."""
     shown = f"{value:.1f}"
-    return shown[:-2] if shown.endswith(".0") else shown
+    return shown.removesuffix(".0")
 
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
@@ -70,7 +69,9 @@ def tag(name: str, *inside: str, **attributes: object) -> str:
     return f"<{name}{''.join(told)}>{body}</{name}>" if body else f"<{name}{''.join(told)}/>"
 
 
-def text(x: float, y: float, words: str, size: float = 12, fill: str = "ink", anchor: str = "start", bold: bool = False) -> str:
+def text(
+    x: float, y: float, words: str, size: float = 12, fill: str = "ink", anchor: str = "start", bold: bool = False
+) -> str:
     """One line of text at its base line."""
     more = {"font_weight": "700", "class_": "b"} if bold else {}
     if anchor != "start":
@@ -88,7 +89,9 @@ def haloed(x: float, y: float, words: str, size: float, fill: str, anchor: str, 
     return rim + text(x, y, words, size, fill, anchor, bold)
 
 
-def lines(x: float, y: float, words: Iterable[str], size: float, leading: float, fill: str = "ink", bold: bool = False) -> str:
+def lines(
+    x: float, y: float, words: Iterable[str], size: float, leading: float, fill: str = "ink", bold: bool = False
+) -> str:
     """Lines of text below each other."""
     return "".join(text(x, y + n * leading, line, size, fill, bold=bold) for n, line in enumerate(words))
 
@@ -145,7 +148,9 @@ def sheet(
     inner = wide - 2 * MARGIN
     top = tag("rect", x=MARGIN, y=0, width=34, height=6, fill="mark")
     top += lines(MARGIN, 32, wrap(title, inner, 18, 2), 18, 23, bold=True)
-    top += lines(MARGIN, 32 + 23 * (len(wrap(title, inner, 18, 2)) - 1) + 20, wrap(subtitle, inner, 12.5, 2), 12.5, 17, "quiet")
+    top += lines(
+        MARGIN, 32 + 23 * (len(wrap(title, inner, 18, 2)) - 1) + 20, wrap(subtitle, inner, 12.5, 2), 12.5, 17, "quiet"
+    )
     foot = [row for note in notes for row in wrap(note, inner, 10.5, 6)]
     high = bottom + 16 + 15 * len(foot) + 8
     below = lines(MARGIN, bottom + 22, foot, 10.5, 15, "quiet")
@@ -177,6 +182,23 @@ def nothing(look: Look, title: str, subtitle: str, wide: float) -> bytes:
 
 
 __all__ = [
-    "MARGIN", "PAINTS", "cut", "cut_plain", "escaped", "hatch", "haloed", "head", "line", "lines", "nothing", "number", "point", "safe",
-    "sheet", "tag", "text", "width", "wrap",
+    "MARGIN",
+    "PAINTS",
+    "cut",
+    "cut_plain",
+    "escaped",
+    "haloed",
+    "hatch",
+    "head",
+    "line",
+    "lines",
+    "nothing",
+    "number",
+    "point",
+    "safe",
+    "sheet",
+    "tag",
+    "text",
+    "width",
+    "wrap",
 ]  # fmt: skip

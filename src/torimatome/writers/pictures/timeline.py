@@ -13,7 +13,20 @@ from itertools import pairwise
 from torimatome.model import Milestone
 from torimatome.writers.pictures.axis import TimeAxis
 from torimatome.writers.pictures.look import Look
-from torimatome.writers.pictures.svg import MARGIN, haloed, head, line, lines, nothing, point, sheet, tag, text, width, wrap
+from torimatome.writers.pictures.svg import (
+    MARGIN,
+    haloed,
+    head,
+    line,
+    lines,
+    nothing,
+    point,
+    sheet,
+    tag,
+    text,
+    width,
+    wrap,
+)
 from torimatome.writers.pictures.words import day, join, said, some, span, thousands
 
 KIND = "timeline"
@@ -61,7 +74,7 @@ def draw(lanes: Sequence[Lane], look: Look) -> bytes:
     axis = TimeAxis.over((m.on for m in every), MARGIN, WIDE - MARGIN - _FLAG + 34)
     subtitle = _subtitle(every, look)
     y, parts, hidden = head(look, title, subtitle, WIDE), list[str](), 0
-    placed = [_placed(lane.milestones, axis, look, _HIGHEST / (1 + 0.35 * (len(lanes) - 1))) for lane in lanes]
+    placed = [_placed(lane.milestones, axis, _HIGHEST / (1 + 0.35 * (len(lanes) - 1))) for lane in lanes]
     top = y
     for lane, flags in zip(lanes, placed, strict=True):
         y += max((f.top for f in flags), default=20.0) + (26 if named else 14)
@@ -72,7 +85,16 @@ def draw(lanes: Sequence[Lane], look: Look) -> bytes:
     notes = [_key(look, any(m.foreseen for m in every), any(True for _ in axis.breaks()))]
     if hidden:
         notes.append(some(look.language, "unlabelled-dates", hidden))
-    return sheet(look, title, subtitle, _told(lanes, subtitle, look), "".join(parts), WIDE, y + 34, notes)
+    return sheet(
+        look,
+        title,
+        subtitle,
+        _told(lanes, subtitle, look),
+        "".join(parts),
+        WIDE,
+        y + (50 if any(True for _ in axis.breaks()) else 26),
+        notes,
+    )
 
 
 def _subtitle(every: Sequence[Milestone], look: Look) -> str:
@@ -80,17 +102,21 @@ def _subtitle(every: Sequence[Milestone], look: Look) -> str:
     dash = "〜" if look.language == "ja" else " – "
     dates = some(look.language, "dates", len(every))
     comma = "、" if look.language == "ja" else ", "
-    return f"{day(look.language, first)}{dash}{day(look.language, last)}{comma}{dates}" if first != last else day(look.language, first)
+    return (
+        f"{day(look.language, first)}{dash}{day(look.language, last)}{comma}{dates}"
+        if first != last
+        else day(look.language, first)
+    )
 
 
 def _key(look: Look, foreseen: bool, broken: bool) -> str:
-    signs = [("●", "event"), ("❘", "report"), *([("○", "foreseen")] if foreseen else [])]
+    signs = [("●", "event"), ("|", "report"), *([("○", "foreseen")] if foreseen else [])]
     parts = [f"{sign} {said(look.language, key)}" for sign, key in signs]
     parts += [said(look.language, "break-note")] if broken else []
     return "\u2003".join(parts)
 
 
-def _placed(milestones: Sequence[Milestone], axis: TimeAxis, look: Look, highest: float) -> list[_Flag]:
+def _placed(milestones: Sequence[Milestone], axis: TimeAxis, highest: float) -> list[_Flag]:
     """The flags of a lane: as many as stand below a height, those that are referred to most first."""
     kept: list[_Flag] = []
     for one in sorted(milestones, key=lambda m: (-m.references, m.on))[:_MOST_FLAGS]:
@@ -124,10 +150,11 @@ def _lane(lane: Lane, flags: Sequence[_Flag], axis: TimeAxis, look: Look, y: flo
 
 def _reports(flags: Sequence[_Flag], axis: TimeAxis, look: Look) -> dict[int, int]:
     """The flags whose day of report is written out below, and in which of two rows: those told late, where there is room."""
-    shown, ends = dict[int, int](), [0.0, 0.0]
+    shown, ends, told = dict[int, int](), [0.0, 0.0], set[str]()
     for flag in sorted(flags, key=lambda f: (axis.at(f.one.reported_on), f.one.on)):
-        if not _late(flag.one):
+        if not _late(flag.one) or _reported(flag.one, look) in told:
             continue
+        told.add(_reported(flag.one, look))
         x, wide = axis.at(flag.one.reported_on), width(_reported(flag.one, look), 9.5)
         row = next((n for n, end in enumerate(ends) if x - wide / 2 > end), None)
         if row is not None:
@@ -141,7 +168,11 @@ def _late(one: Milestone) -> bool:
 
 
 def _reported(one: Milestone, look: Look) -> str:
-    return said(look.language, "told-before" if one.reported_on < one.on else "reported", day(look.language, one.reported_on, year=one.reported_on.year != one.on.year))
+    return said(
+        look.language,
+        "told-before" if one.reported_on < one.on else "reported",
+        day(look.language, one.reported_on, year=one.reported_on.year != one.on.year),
+    )
 
 
 def _flag(flag: _Flag, axis: TimeAxis, look: Look, y: float, told: dict[int, int]) -> str:
@@ -188,10 +219,11 @@ def _scale(axis: TimeAxis, look: Look, top: float, bottom: float) -> str:
     for a, b, days in gaps:
         parts.append(tag("rect", x=a + 3, y=top, width=b - a - 6, height=bottom - top, fill="wash"))
         rows = span(look.language, days)
-        parts.extend(text((a + b) / 2, bottom + 15 + 12 * n, row, 9.5, "quiet", "middle") for n, row in enumerate(rows))
+        parts.extend(text((a + b) / 2, bottom + 30 + 12 * n, row, 9.5, "quiet", "middle") for n, row in enumerate(rows))
     for x, name, year in axis.ticks(look.language):
         parts.append(line(x, top, x, bottom, "line", 1.2 if year else 0.6))
-        parts.append(haloed(x, bottom + 15, name, 10.5, "quiet", "middle", "paper"))
+        middle = max(x, MARGIN + width(name, 10.5) / 2)
+        parts.append(haloed(middle, bottom + 15, name, 10.5, "quiet", "middle", "paper"))
     return "".join(parts) + line(MARGIN, bottom, axis.stretches[-1].right, bottom, "line", 1)
 
 

@@ -36,9 +36,10 @@ _WORDS = {
     "panel": ("固定{}媒体", "Constant panel of {} outlets"),
     "panel-of-1": ("固定{}媒体", "Constant panel of {} outlet"),
     "turn": (
-        "{0}　{1}を境に{2}から{3}へ。95％区間は{4}〜{5}、偶然の確率{6}。",
-        "{0}  From {1} on {3} instead of {2}; 95% interval {4} to {5}, chance {6}.",
+        "{0}　{1}を境に{2}から{3}へ{7}。95％区間は{4}〜{5}、偶然の確率{6}。",
+        "{0}  From {1} on {3} instead of {2}{7}; 95% interval {4} to {5}, chance {6}.",
     ),
+    "mostly": ("（主に{}）", " (mostly {})"),
     "no-turn": ("変化点は見られない。", "No change point was found."),
     "rate": ("{0}{1}件", "{1} a {0}"),
     "level": ("太線は変化点の間の平均、斜線の帯は変化点の95％区間。", "Thick line: mean between change points. Hatched band: 95% interval of a change point."),
@@ -74,7 +75,6 @@ _WORDS = {
     "more": ("ほか{}件", "{} more"),
     "announced": ("{}発表", "announced {}"),
     "and-more": ("ほか{}件。", "And {} more."),
-    "scale": ("尺度：言葉の協調＋1、行為の協調＋2、言葉の対立−1、行為の対立−2", "Scale: +1 words and +2 deeds with, −1 words and −2 deeds against"),
 }  # fmt: skip
 _QUADS = {
     Quad.VERBAL_COOPERATION: ("言葉の協調", "Verbal cooperation"),
