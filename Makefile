@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help setup check test eval bench docs serve demo lock clean
+.PHONY: help setup check test eval bench fuzz docs serve demo lock clean
 
 help:
-	@sed -n 's/^# //p' Makefile; echo 'also: setup check eval bench docs serve lock clean'
+	@sed -n 's/^# //p' Makefile; echo 'also: setup check eval bench fuzz docs serve lock clean'
 
 setup: $(VENV)/.ready
 
@@ -33,6 +33,9 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+fuzz: setup
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10)
 
 docs: setup
 	$(BIN)/python -m docs.reference

@@ -82,7 +82,10 @@ def _rows(connection: Connection, first: Article, numbers: range) -> None:
     events = [Event(id=f"e{a.id}", kind=EventKind.OTHER, first_on=a.reported_on, last_on=a.reported_on) for a in made]
     connection.execute(
         insert(tables.events),
-        [{"id": e.id, "part_of": None, "first_on": e.first_on, "last_on": e.last_on, "json": to_json(e)} for e in events],
+        [
+            {"id": e.id, "part_of": None, "first_on": e.first_on, "last_on": e.last_on, "json": to_json(e)}
+            for e in events
+        ],
     )
 
 

@@ -1,31 +1,30 @@
 """What a page costs from its request to the stored, searchable article, against bare `trafilatura` of the same pages: CPU of this process.
 
 The pages are those of ../shared/bench/news-pages where they are on this machine, else invented ones; each is served once,
-so that nothing kept in memory from its last reading flatters us or the other. Grouping into events is told apart: it is no
-part of collecting, and `benchmarks.following` measures it.
+so that nothing kept in memory from its last reading flatters us or the other. Grouping into events is no part of it: `benchmarks.following` measures that.
 """
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import gzip
 import random
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import trafilatura
 
 from benchmarks.desks import desk_of
 from benchmarks.paper_web import invented, serving
-from torimatome import collect, extract
+from torimatome import extract
 from torimatome.desk import Desk
 from torimatome.errors import SetAside
 from torimatome.model import Role, Snapshot
-from torimatome.notebook import Notebook
 from torimatome.store.search import indexing
+from torimatome.watching import go_round
 
 HOSTS = 10
 WARMING = 20
@@ -38,7 +37,10 @@ def measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         _pages(work / "warm", [invented("paper", f"/{n}", random.Random(n)) for n in range(WARMING)])
-        with serving(2, folder=str(work / "warm"), slowness=0) as port, desk_of(work / "w" / "desk", HOSTS, port) as desk:
+        with (
+            serving(2, folder=str(work / "warm"), slowness=0) as port,
+            desk_of(work / "w" / "desk", HOSTS, port) as desk,
+        ):
             _warm(desk)
         bodies = [gzip.decompress(file.read_bytes()) for file in sorted(REAL.glob("*/*.html.gz"))]
         bodies = bodies or [invented("paper", f"/{n}", random.Random(n)) for n in range(100, 170)]
@@ -61,7 +63,6 @@ def _warm(desk: Desk) -> None:
     _gathered(desk)
     desk.read()
     _index(desk)
-    desk.assigning.lately(desk.clock().date())
     for snapshot in desk.store.captures.all(Role.PAGE):
         trafilatura.bare_extraction(desk.store.captures.body(snapshot.id).decode(), with_metadata=True)
 
@@ -74,20 +75,18 @@ def _index(desk: Desk) -> None:
 
 
 def _gathered(desk: Desk) -> None:
-    notebook = Notebook(desk.store, desk.clock)
-    outlets = tuple(desk.folder.outlets.values())
-    asyncio.run(collect.round(outlets, notebook, desk.folder.house.collect, desk.clock, notebook, force=True))
+    with desk.store.run():
+        go_round(desk.folder, desk.store, desk.clock, force=True)
 
 
 def _measured(desk: Desk, count: int) -> dict[str, float]:
     fetched = _ms(lambda: _gathered(desk)) / count
     read = _ms(desk.read) / count
     indexed = _ms(lambda: _index(desk)) / count
-    grouped = 0.0
     pages = [(s, desk.store.captures.body(s.id)) for s in desk.store.captures.all(Role.PAGE)]
     assert len(pages) == count, len(pages)
     own = _ms(lambda: [_extracted(desk, *page) for page in pages]) / count
-    bare = [_ms(lambda more=more: _bare(pages, with_metadata=more)) / count for more in (True, False)]
+    bare = [_ms(partial(_bare, pages, with_metadata=more)) / count for more in (True, False)]
     total = fetched + read + indexed
     return {
         "pages": count,
@@ -103,7 +102,6 @@ def _measured(desk: Desk, count: int) -> dict[str, float]:
         "overhead": round(total / bare[0] - 1, 3),
         "overhead_without_metadata": round(total / bare[1] - 1, 3),
         "overhead_of_extraction": round(own / bare[0] - 1, 3),
-        "grouping_ms_a_page": round(grouped, 2),
     }
 
 

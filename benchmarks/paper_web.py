@@ -84,19 +84,19 @@ class Web:
         if path == "/__asked":
             said = {"requests": self.asked.total(), "again": sum(n - 1 for n in self.asked.values()),
                     "missing": self.asked.total() - self.full.total() - self.current}  # fmt: skip
-            return _answer(200, json.dumps(said).encode(), "")
+            return answered(200, json.dumps(said).encode(), "")
         chance = random.Random(f"{self.seed} {host}{path}")
         await asyncio.sleep(self.slowness * chance.uniform(*DELAYS_S))
         self.asked[host + path] += 1
         body = self._body(host, path, chance)
         if body is None:
-            return _answer(404, b"not here", "")
+            return answered(404, b"not here", "")
         etag = f'"{sha1(body, usedforsecurity=False).hexdigest()}"'
         if headers.get("if-none-match") == etag:
             self.current += 1
-            return _answer(304, b"", etag)
+            return answered(304, b"", etag)
         self.full[host + path] += 1
-        return _answer(200, body, etag)
+        return answered(200, body, etag)
 
     def _body(self, host: str, path: str, chance: random.Random) -> bytes | None:
         if path == "/robots.txt":
@@ -144,7 +144,7 @@ def invented(host: str, path: str, chance: random.Random) -> bytes:
     ).encode()
 
 
-def _answer(status: int, body: bytes, etag: str) -> bytes:
+def answered(status: int, body: bytes, etag: str) -> bytes:
     tag = f"ETag: {etag}\r\n" if etag else ""
     kind = "Content-Type: text/html; charset=utf-8\r\n"
     length = "" if status == 304 else f"Content-Length: {len(body)}\r\n"

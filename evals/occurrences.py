@@ -39,7 +39,12 @@ def figures() -> Mapping[str, float]:
                 right += truth[one.id] in others
                 wrong += bool(others) and truth[one.id] not in others
             merged += len({truth[t.id] for t in some if not t.stored}) > 1
-    return {"items_joined": right / items, "items_joined_wrongly": wrong / items, "items_merged": float(merged), "event_day": _days()}
+    return {
+        "items_joined": right / items,
+        "items_joined_wrongly": wrong / items,
+        "items_merged": float(merged),
+        "event_day": _days(),
+    }
 
 
 def _week(week: str) -> tuple[list[Telling], dict[str, str]]:
@@ -73,7 +78,10 @@ def _printed(week: str) -> Iterable[Item]:
 
 def _articles(week: str) -> tuple[dict[str, Article], dict[str, list[str]]]:
     """The articles of a week by id, and by event."""
-    zones = {o["key"]: (o["country"], o["timezone"]) for o in json.loads(material(f"week-{week}", "outlets.json").read_text("utf-8"))}
+    zones = {
+        o["key"]: (o["country"], o["timezone"])
+        for o in json.loads(material(f"week-{week}", "outlets.json").read_text("utf-8"))
+    }
     found: dict[str, Article] = {}
     told: defaultdict[str, list[str]] = defaultdict(list)
     for line in material(f"week-{week}", "articles.jsonl").read_text("utf-8").splitlines():
@@ -96,7 +104,9 @@ def _days() -> float:
     file = material("seeds", "archive-part.txt")
     items = readers.read(file.read_bytes(), file.name).items
     gold = json.loads(material("gold", "archive-part.json").read_text("utf-8"))
-    told = [(event_day(i), entry["event_date"][:10]) for i, entry in zip(items, gold, strict=True) if entry["event_date"]]
+    told = [
+        (event_day(i), entry["event_date"][:10]) for i, entry in zip(items, gold, strict=True) if entry["event_date"]
+    ]
     return sum(str(ours).startswith(theirs) for ours, theirs in told) / len(told)
 
 
@@ -107,7 +117,14 @@ def main() -> int:
             tellings, truth = _week(week)
             for some in joined(tellings):
                 if len(some) > 1 or not some[0].stored:
-                    print(*(f"[{truth[t.id]}] {t.id} {t.on} {t.act} {t.actors}>{t.recipients} {t.text[:60]}" for t in some), "", sep="\n")
+                    print(
+                        *(
+                            f"[{truth[t.id]}] {t.id} {t.on} {t.act} {t.actors}>{t.recipients} {t.text[:60]}"
+                            for t in some
+                        ),
+                        "",
+                        sep="\n",
+                    )
         print(figures())
     except MissingError as missing:
         print(f"skipped: {missing}")

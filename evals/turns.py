@@ -63,7 +63,8 @@ def _turned(rng: np.random.Generator, rates: np.ndarray) -> np.ndarray:
     factor = rng.uniform(2.5, 5.0)
     up = np.array([factor, factor, 1 / factor, 1 / factor])
     turned = rates * (up if rates[:2].sum() < rates[2:].sum() else 1 / up)
-    return np.clip(turned, 0.005, 0.8)
+    found: np.ndarray = np.clip(turned, 0.005, 0.8)
+    return found
 
 
 def _stretch(
@@ -118,7 +119,10 @@ def _outlets() -> dict[str, float]:
     """By how much the monthly counts move when outlets are added in the middle: all outlets, and the constant panel."""
     made = archive(5, calm=True)
     last, middle = FIRST + timedelta(days=DAYS - 1), FIRST + timedelta(days=DAYS // 2)
-    read = {**made.read, **{f"n{n}": [(middle, None)] for n in range(6)}}
+    read: dict[str, list[tuple[date | None, date | None]]] = {
+        **made.read,
+        **{f"n{n}": [(middle, None)] for n in range(6)},
+    }
     rng = np.random.default_rng(11)
     more = [  # six new outlets tell each event that is known by chance, and as many that nobody told before
         replace(o, outlets=(*o.outlets, *(f"n{n}" for n in range(6) if rng.random() < 0.25))) if o.on >= middle else o

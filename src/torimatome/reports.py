@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from torimatome.analysis.revisions import revised
 from torimatome.archive import provenance
+from torimatome.archive.ways import way_of
 from torimatome.desk import Desk
 from torimatome.lang.text import counted
 from torimatome.model import Block, Citation, Item, Role
@@ -50,8 +51,11 @@ def _place(desk: Desk, citation: Citation) -> Iterator[str]:
     text = article.headline if citation.in_headline else article.text
     when = f"{source.published_at:%d.%m.%Y %H:%M %z}" if source.published_at else "no date"
     fetched = f"{source.fetched_at:%Y-%m-%dT%H:%M:%SZ}" if source.fetched_at else "unknown"
-    yield f"   <- {source.attribution}, {when}, revision {article.revision}: “{text[citation.start : citation.end]}”"
+    page = None if citation.in_headline else article.page_at(citation.start)
+    where = f"revision {article.revision}, page {page}" if page else f"revision {article.revision}"
+    yield f"   <- {source.attribution}, {when}, {where}: “{text[citation.start : citation.end]}”"
     yield f"      {source.url}  (fetched {fetched}, snapshot {source.snapshot})"
+    yield from (f"      {line}" for line in way_of(article))
 
 
 def status(desk: Desk) -> Iterator[str]:

@@ -181,7 +181,7 @@ def test_a_timeline_as_json_has_dates_sentences_and_items(shelf: Path, capsys: p
     [
         (["contacts", "--from", "2024-02-02", "--to", "2024-01-01"], "give the earlier day first"),
         (["timeline", "x", "--from", "2024-02-02", "--to", "2024-01-01"], "give the earlier day first"),
-        (["timeline", "x", "--format", "svg"], "the formats that are there: text, json, csv"),
+        (["timeline", "x", "--out", "x.svg"], "--out takes a picture"),
         (["storyline", "--split", "a", "--background", "b"], "give one of --join, --split, --name and --background"),
         (["storyline", "--split", "nothing"], "there is no dated item"),
     ],

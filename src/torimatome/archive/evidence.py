@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
 
 from torimatome.analysis.revisions import difference, revised
+from torimatome.archive.ways import way_of
+from torimatome.collect import canonical_url
+from torimatome.collect.picturing import MOST
 from torimatome.errors import Stop
-from torimatome.model import Article, Bulletin, Item, Sentence, Snapshot
+from torimatome.extract.images import image_kind, images_of
+from torimatome.model import Article, Bulletin, Item, Role, Sentence, Snapshot
 from torimatome.store import Store
 
 _STYLE = "body{font:16px/1.5 serif;max-width:50rem;margin:2rem auto}table{border-collapse:collapse}"
@@ -27,16 +31,26 @@ _HOW = (
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One revision of an article and the page that it was read from; number says its place in the folder."""
+    """One revision of an article and the page that it was read from, with the images that the page names.
+
+    number says its place in the folder.
+    """
 
     number: int
     article: Article
     snapshot: Snapshot | None
+    images: tuple[tuple[Snapshot, bytes], ...] = ()
 
     @property
     def name(self) -> str:
         """What its files are called; nothing in it comes from outside."""
         return f"{self.number:02}-revision-{self.article.revision}"
+
+    @property
+    def pictures(self) -> Iterator[tuple[str, Snapshot, bytes]]:
+        """Name, snapshot and bytes of each image."""
+        for n, (snapshot, body) in enumerate(self.images, 1):
+            yield f"images/{self.name}-{n}.{image_kind(body) or 'bin'}", snapshot, body
 
 
 def evidence(store: Store, bulletin: Bulletin, item: Item) -> Iterator[tuple[str, bytes]]:
@@ -52,9 +66,17 @@ def evidence(store: Store, bulletin: Bulletin, item: Item) -> Iterator[tuple[str
 
 
 def _exhibits(store: Store, item: Item) -> Iterator[Exhibit]:
+    kept = {snapshot.url_asked: snapshot for snapshot in store.captures.all(Role.IMAGE)}
     for number, key in enumerate(item.articles, 1):
         for article in store.articles.revisions(key):
-            yield Exhibit(number, article, store.captures.snapshot(article.snapshot))
+            snapshot = store.captures.snapshot(article.snapshot)
+            yield Exhibit(number, article, snapshot, tuple(_images(store, snapshot, kept)) if snapshot and kept else ())
+
+
+def _images(store: Store, page: Snapshot, kept: Mapping[str, Snapshot]) -> Iterator[tuple[Snapshot, bytes]]:
+    for url in images_of(store.captures.body(page.id), page.media_type, page.url_reached, MOST):
+        if image := kept.get(canonical_url(url)):
+            yield image, store.captures.body(image.id)
 
 
 def _files(store: Store, exhibit: Exhibit) -> Iterator[tuple[str, bytes]]:
@@ -63,6 +85,9 @@ def _files(store: Store, exhibit: Exhibit) -> Iterator[tuple[str, bytes]]:
     if exhibit.snapshot:
         store.captures.body(exhibit.snapshot.id)  # Failed, if the bytes are not those of their digest
         yield f"pages/{exhibit.name}.warc.gz", store.captures.records(exhibit.snapshot.id)
+    for name, snapshot, body in exhibit.pictures:
+        yield name, body
+        yield f"{name}.warc.gz", store.captures.records(snapshot.id)
 
 
 def _index(bulletin: Bulletin, item: Item, exhibits: list[Exhibit]) -> str:
@@ -86,7 +111,9 @@ def _sentence(sentence: Sentence, exhibits: list[Exhibit]) -> str:
     for citation in sentence.citations:
         if exhibit := by_key.get((citation.article, citation.revision)):
             text = exhibit.article.headline if citation.in_headline else exhibit.article.text
-            lines.append(f"No. {exhibit.number}: “{escape(text[citation.start : citation.end])}”")
+            page = None if citation.in_headline else exhibit.article.page_at(citation.start)
+            where = f"No. {exhibit.number}, page {page}" if page else f"No. {exhibit.number}"
+            lines.append(f"{where}: “{escape(text[citation.start : citation.end])}”")
     return "<br>".join(lines) if lines[1:] else f"{lines[0]}<br>no source: written by a person"
 
 
@@ -96,9 +123,10 @@ def _row(exhibit: Exhibit) -> str:
     files = f'<a href="texts/{exhibit.name}.txt">text</a>'
     if snapshot:
         files += f' <a href="pages/{exhibit.name}.warc.gz">page as fetched</a>'
+    files += "".join(f' <a href="{name}">image {n}</a>' for n, (name, _, _) in enumerate(exhibit.pictures, 1))
     cells = (
         f"{exhibit.number}, revision {article.revision}",
-        escape(article.outlet),
+        "<br>".join(map(escape, (article.outlet, *way_of(article)))),
         escape(article.url),
         published,
         f"{snapshot.fetched_at:%Y-%m-%d %H:%M:%S}" if snapshot else "the page is lost",

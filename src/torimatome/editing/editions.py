@@ -15,7 +15,7 @@ from torimatome.editing.differing import Word, corrections, fields_of, with_item
 from torimatome.editing.laying import split
 from torimatome.editing.templates import layout_of
 from torimatome.errors import NotFound, Stop
-from torimatome.model import Bulletin, Edit, Item, Source, Status, digest, replay
+from torimatome.model import Bulletin, Correction, Edit, Item, Source, Status, digest, replay
 from torimatome.model.people import field_value
 from torimatome.plugins import Folder
 from torimatome.store import Issue, Store
@@ -69,6 +69,11 @@ class Editions:
         """Whether the draft says something that its last edition does not, beyond what people corrected."""
         last, draft = self.store.bulletins.issued(bulletin), self.store.bulletins.get(bulletin)
         return bool(last and draft and _words_of(self._next(bulletin)) != _words_of(draft))
+
+    def pending(self, bulletin: str) -> tuple[Correction, ...]:
+        """What people changed since the last edition: the corrections of the next one."""
+        last = self._last(bulletin)
+        return self._next(bulletin).corrections[len(last.corrections) :] if last else ()
 
     # --- approving --------------------------------------------------------------------------------------------
 

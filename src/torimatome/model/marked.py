@@ -115,7 +115,7 @@ def close(old: str, new: str) -> bool:
 
 
 def attribution_of(text: str) -> Attribution | None:
-    """ "(APA / 13-14.02.2026)" as it is meant; None: it has another form, or names no day."""
+    """Of "(APA / 13-14.02.2026)" what is meant; None: it has another form, or names no day."""
     found = _ATTRIBUTION.fullmatch(" ".join(text.split()))
     days = _days(found.group(2)) if found else None
     if not found or not days:

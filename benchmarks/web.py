@@ -1,0 +1,178 @@
+"""The pages over a large desk: server time, bytes over the wire, preview, findings after an edit, and a key press in a real browser.
+
+The demo's desk is made large: its events are copied until the week has 5,000 articles, its imported issue until the archive has
+1 million items (rows alone, as the store writes them; `python -m benchmarks.web 10000` for fewer), and its bulletin to 25 items.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import sqlite3
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count, cycle, islice
+from pathlib import Path
+
+import uvicorn
+from tests.web.browser import Browser, browsing, missing
+from tests.web.client import Client
+
+from torimatome import demo, plugins, web
+from torimatome.desk import Desk
+from torimatome.editing import Editing
+from torimatome.web.weeks import path_of
+from torimatome.writers import html
+
+ARCHIVED, ISSUES, ARTICLES, ITEMS = 1_000_000, 1_000, 5_000, 25
+TIMES, KEYS = 15, 40
+
+
+def measure(archived: int = ARCHIVED) -> dict[str, float]:
+    """Times in milliseconds, sizes in kB."""
+    with tempfile.TemporaryDirectory(prefix="torimatome-") as folder:
+        out = Path(folder) / "out"
+        demo.run(out, lambda _: None)
+        _fill(out / "desk" / "data" / "torimatome.db", archived)
+        with Desk.opened(plugins.open_folder(out / "desk")) as desk:
+            key = _large(desk)
+            found = _pages(desk, key)
+            if not missing():
+                found |= _keys(desk, key)
+    return {name: round(value, 1) for name, value in found.items()}
+
+
+def _fill(file: Path, archived: int) -> None:
+    """Issues of earlier years, each of as many items, copied from the imported one."""
+    with sqlite3.connect(file) as base:
+        base.row_factory = sqlite3.Row
+        shelf = dict(base.execute("SELECT * FROM documents WHERE origin = 'import' LIMIT 1").fetchone())
+        item = dict(base.execute("SELECT * FROM archived LIMIT 1").fetchone())
+        for n in range(1, ISSUES + 1):
+            first = date(2025, 12, 27) - timedelta(weeks=n)
+            days = {"first_on": first.isoformat(), "last_on": (first + timedelta(days=6)).isoformat()}
+            _insert(
+                base,
+                "documents",
+                [shelf | days | {"number": 1000 + n, "source": 1000 + n, "bulletin": f"old-{n}", "sha256": f"{n:064}"}],
+            )
+            place = f"0 {days['first_on']} {days['last_on']} old-{n} {1000 + n:09}"
+            _insert(base, "archived", [
+                item | {"number": n * 10_000 + m, "document": 1000 + n, "key": f"old-{n}-{m}", "n": m, "place": f"{place} {m:06}", "day": days["last_on"]}
+                for m in range(archived // ISSUES)
+            ])  # fmt: skip
+
+
+def _insert(base: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
+    names = list(rows[0])
+    said = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    base.executemany(said, [tuple(row[name] for name in names) for row in rows])
+
+
+def _large(desk: Desk) -> str:
+    """A week of 5,000 articles, and 25 items in its bulletin."""
+    key = desk.store.bulletins.ids()[-1]
+    drafted = desk.store.drafted.get(key)
+    assert drafted
+    known = desk.store.drafted.proposals(key)
+    copies = (replace(p, item=f"{p.item}{n}", chosen=False) for n in count(1) for p in known)
+    per_event = sum(len(p.articles) for p in known) / len(known)
+    more = list(islice(copies, int(ARTICLES / per_event) - len(known)))
+    items = (replace(i, id=f"{i.id}x{n}") for n in count(1) for i in drafted.items)
+    extra = list(islice(items, ITEMS))
+    desk.store.drafted.save(replace(drafted, proposals=(*known, *more)))
+    Editing(desk.folder, desk.store, desk.clock).take_in(key, extra)
+    assert len(desk.bulletin(key).items) >= ITEMS
+    return key
+
+
+def _pages(desk: Desk, key: str) -> dict[str, float]:
+    bulletin = desk.bulletin(key)
+    week, edit = path_of(bulletin.period), f"/bulletin/{key}/edit"
+    found: dict[str, float] = {}
+    with Client(web.application(desk)) as ann:
+        for name, path in (
+            ("home", "/"),
+            ("inbox", week),
+            ("inbox-search", f"{week}?q=Qala"),
+            ("editor", edit),
+            ("publish", f"/bulletin/{key}/publish"),
+        ):
+            found[f"{name}-ms"] = _median(lambda path=path: ann.get(path))  # type: ignore[misc]
+        for name, path in (("home", "/"), ("inbox", week), ("editor", edit)):
+            links = [path, *re.findall('(?:href|src)="(/static/[^"]+)"', ann.get(path).text)]
+            found[f"{name}-kB"] = sum(len(b"".join(ann.raw(link))) for link in dict.fromkeys(links)) / 1000
+        found["preview-ms"] = _median(lambda: html.write(bulletin, desk.sources(bulletin)))
+        found["preview-page-ms"] = _median(lambda: ann.get(f"/bulletin/{key}/preview"))
+        one, texts = f"{edit}/{bulletin.items[0].id}", count()
+        post = {"headers": {"HX-Request": "true"}}
+        found["edit-saved-ms"] = _median(
+            lambda: ann.post(f"{one}/change", {"field": "headline.en", "value": f"Try {next(texts)}"}, **post)
+        )
+        found["findings-after-edit-ms"] = _median(
+            lambda: (
+                ann.post(f"{one}/change", {"field": "headline.en", "value": f"Try {next(texts)}"}, **post),
+                ann.get(f"{one}/findings", **post),
+            )
+        )
+    return found
+
+
+def _keys(desk: Desk, key: str) -> dict[str, float]:
+    """From a key press to what it does on the screen, told by the page itself: the mark of a row goes on, an event is dropped."""
+    with _served(desk) as site, browsing() as browser:
+        browser.resize(1400, 900)
+        browser.open(site + path_of(desk.bulletin(key).period))
+        told = {}
+        for name, keys, done in (("step", ["j"], "at"), ("drop", ["d", "z"], "dropped")):
+            times = sorted(_pressed(browser, pressed, done) for pressed in islice(cycle(keys), KEYS))
+            told[f"key-{name}-p95-ms"] = times[int(0.95 * len(times)) - 1]
+    return told
+
+
+def _pressed(browser: Browser, key: str, done: str) -> float:
+    """Milliseconds until a class changes on a row, after the frame that shows it."""
+    return float(
+        browser.run(f"""return new Promise((go) => {{
+      const began = performance.now(), key = {key!r};
+      const seen = () => requestAnimationFrame(() => setTimeout(() => {{ watch.disconnect(); go(performance.now() - began); }}));
+      const watch = new MutationObserver((all) => {{ if (all.some((m) => m.type === "childList" ? [...m.addedNodes].some((n) => n.matches && n.matches("[data-row]")) : {done!r} === "at" && m.target.matches("[data-row].at"))) seen(); }});
+      watch.observe(document.body, {{subtree: true, childList: true, attributes: true, attributeFilter: ["class"]}});
+      if ({done!r} === "dropped") {{ const rows = [...document.querySelectorAll("[data-row]")]; rows[0].focus(); }}
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {{key, bubbles: true, cancelable: true}}));
+    }})""")
+    )
+
+
+@contextmanager
+def _served(desk: Desk) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(web.application(desk), log_level="error", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+def _median(work: Callable[[], object]) -> float:
+    """The median time of some rounds after the first."""
+    work()
+    times = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    for name, value in measure(int(sys.argv[1]) if len(sys.argv) > 1 else ARCHIVED).items():
+        print(f"{name:28} {value:10}")
