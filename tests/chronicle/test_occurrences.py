@@ -117,6 +117,18 @@ def test_the_panel_is_of_outlets_that_report_throughout(desk: tuple[Folder, Stor
     assert [(b.value, b.panel) for b in other.bars] == [(1, 0)]
 
 
+def test_what_the_register_says_of_an_outlet_stands_over_what_it_reported(desk: tuple[Folder, Store]) -> None:
+    folder, store = desk
+    wish = Wish(step=Step.YEAR, first=date(2031, 3, 1), last=date(2031, 3, 31))
+    jiji = folder.known["jp.jiji"]
+    for spans, inside in (
+        ({"read_from": date(2031, 3, 15)}, False), ({"read_from": date(2031, 3, 1)}, True),
+        ({"read_until": date(2031, 3, 30)}, False), ({"read_from": date(2020, 1, 1), "read_until": date(2031, 3, 31)}, True),
+    ):  # fmt: skip
+        dated = replace(folder, known={**folder.known, "jp.jiji": replace(jiji, **spans)})
+        assert ("jp.jiji" in Asked(dated, store).dyad("kg", "tj", wish).panel) is inside
+
+
 def test_indicators_count_and_count_anew_when_the_desk_changes_them(desk: tuple[Folder, Store]) -> None:
     folder, store = desk
     assert Asked(folder, store).indicator("exercises").events == 1

@@ -76,7 +76,7 @@ def test_it_is_believed_for_a_day(web: Web) -> None:
     go(web, desk, rules=RESPECTFUL)
     go(web, desk, rules=RESPECTFUL, at=NOW + timedelta(hours=20))
     assert web.paths.count(PLACE) == 1
-    go(web, desk, rules=RESPECTFUL, at=NOW + timedelta(hours=30))
+    go(web, desk, rules=RESPECTFUL, at=NOW + timedelta(hours=33))
     assert web.paths.count(PLACE) == 2
 
 

@@ -66,6 +66,11 @@ def test_other_spellings_of_kinds(other: str, kind: str) -> None:
         ("every_min = 15", "every_min = 0", "whole number from 1"),
         ("every_min = 15", "often = 15", "feeds.often is not a known key"),
         ("crawl_delay_s = 5.0", "delay = 5.0", "line 11: delay is not a known key"),
+        (
+            "crawl_delay_s = 5.0",
+            "read_from = 2024-01-02\nread_until = 2024-01-01",
+            "read_until must not be before read_from",
+        ),
         ('names = { en = "Example", ja = "例通信" }', "names = { en = 1 }", "names must be a table of texts"),
     ],
 )

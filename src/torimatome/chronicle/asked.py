@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from torimatome.analysis.series import periods, steady_outlets
+from torimatome.analysis.series import constant_panel, periods, steady_outlets
 from torimatome.analysis.turns import turns
 from torimatome.chronicle.shelf import indicators
 from torimatome.errors import NotFound, Stop
@@ -160,7 +160,11 @@ class Asked:
         if wish.panel:
             return frozenset(self._outlet(one) for one in wish.panel)
         if (first, last) not in self._panels:
-            self._panels[first, last] = frozenset(steady_outlets(self._months, first, last))
+            said = {
+                o.id: [(o.read_from, o.read_until)] for o in self.folder.known.values() if o.read_from or o.read_until
+            }
+            steady = {o for o in steady_outlets(self._months, first, last) if o not in said}
+            self._panels[first, last] = frozenset({*steady, *constant_panel(said, first, last)})
         return self._panels[first, last]
 
     @cached_property

@@ -73,6 +73,7 @@ class Outlet:
     """A publisher, as its register file says it.
 
     domains are hosts, or host:port. Two outlets of one owner are one family when corroboration is counted.
+    read_from and read_until: from when to when the desk reads it, both days included; None: nobody said.
     """
 
     id: str
@@ -87,6 +88,8 @@ class Outlet:
     crawl_delay_s: float | None = None
     feeds: tuple[Feed, ...] = ()
     layouts: tuple[Layout, ...] = ()
+    read_from: date | None = None
+    read_until: date | None = None
 
     def layout_on(self, day: date) -> Layout | None:
         """The layout in force on a day: the latest that began by then."""

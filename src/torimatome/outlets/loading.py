@@ -44,7 +44,11 @@ def read_outlet(text: str, name: str) -> Outlet:
         crawl_delay_s=table.number("crawl_delay_s", 0.0, most=3600.0) if "crawl_delay_s" in table else None,
         feeds=tuple(_feed(feed) for feed in table.tables("feeds")),
         layouts=tuple(_layout(layout) for layout in table.tables("layouts")),
+        read_from=table.day("read_from"),
+        read_until=table.day("read_until"),
     )
+    if outlet.read_from and outlet.read_until and outlet.read_until < outlet.read_from:
+        raise table.wrong("read_until", f"must not be before read_from, {outlet.read_from}")
     table.done()
     return outlet
 
