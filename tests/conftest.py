@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from torimatome import demo, plugins
 from torimatome.desk import Desk
 from torimatome.model import Article, Bulletin
+
+settings.register_profile("house", deadline=None)  # no test is timed: a busy machine is no fault
+settings.load_profile("house")
 
 
 @dataclass

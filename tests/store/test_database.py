@@ -208,6 +208,7 @@ def test_two_processes_may_write_by_turns(store: Store, data: Path) -> None:
         assert store.reindex() == 6
 
 
+@pytest.mark.file_only
 def test_a_write_that_waits_too_long_is_one_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_sqlite, "PRAGMAS", ("busy_timeout = 1", *engine_sqlite.PRAGMAS[1:]))
     with open_store(data) as one, open_store(data) as two, one.transaction():
