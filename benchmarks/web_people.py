@@ -28,7 +28,7 @@ from torimatome.store.backup import backup, restore
 from torimatome.web.accounts.people import People
 from torimatome.web.visiting import Role
 
-PEOPLE, ROUNDS, WORDS = 20, 4, 1
+PEOPLE, ROUNDS, WORDS = 20, 3, 1
 _THINK_S = 1.0
 _PASSWORD = "four words nobody says"
 

@@ -38,6 +38,7 @@ AT_MOST = (
     "alarms_a_decade",
     "flood_moves",
     "panel_moves",
+    "actions",
 )
 """Ends of the names of figures of which less is better: their floor is a ceiling."""
 

@@ -115,7 +115,9 @@ def test_a_dropped_item_is_left_out_and_taken_in_again(desk: Desk, editing: Edit
 def test_body_and_notes_are_edited_as_text(desk: Desk, editing: Editing) -> None:
     one = next(i for i in desk.bulletin(key(desk)).items if len(i.body[0].sentences) > 1)
     kept = one.body[0].sentences[1]
-    editing.change(key(desk), one.id, "body", f"A new beginning was made.\n\n{kept.text}\n\n## Later\n\n- One thing.", "ann")
+    editing.change(
+        key(desk), one.id, "body", f"A new beginning was made.\n\n{kept.text}\n\n## Later\n\n- One thing.", "ann"
+    )
     n = len(one.notes) + 1
     editing.change(key(desk), one.id, f"note.{n}", f"{kept.text}\n\n(APA / 12.03.2026)", "ann")
     said = now(desk, one)
@@ -165,7 +167,9 @@ def test_an_edit_over_an_older_text_is_listed(desk: Desk, editing: Editing) -> N
     machine = editing.laid(key(desk)).machine[one.id]
     from dataclasses import replace
 
-    changed = replace(machine, headlines={**machine.headlines, "en": replace(machine.headlines["en"], text="Otherwise")})
+    changed = replace(
+        machine, headlines={**machine.headlines, "en": replace(machine.headlines["en"], text="Otherwise")}
+    )
     editing.take_in(key(desk), [changed])
     assert [e.field for e in editing.laid(key(desk)).stale] == ["headline.en"]
     assert any("look at it again" in doubt for doubt in now(desk, one).doubts)

@@ -17,7 +17,7 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
 )  # fmt: skip
-ENTER, DOWN, ESCAPE = "\ue007", "\ue015", "\ue00c"
+ENTER, DOWN, ESCAPE, TAB, CONTROL = "\ue007", "\ue015", "\ue00c", "\ue004", "\ue009"
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _direct = build_opener(ProxyHandler({}))
 
@@ -60,6 +60,40 @@ class Browser:
     def resize(self, width: int, height: int) -> None:
         """Make the window so large."""
         _ask(f"{self.session}/window/rect", {"width": width, "height": height})
+
+    def scheme(self, name: str) -> None:
+        """Prefer "light" or "dark", as a person's machine does."""
+        features = [{"name": "prefers-color-scheme", "value": name}]
+        self._command("Emulation.setEmulatedMedia", {"features": features})
+
+    def print_style(self, *, on: bool) -> None:
+        """Show pages as they would be printed."""
+        self._command("Emulation.setEmulatedMedia", {"media": "print" if on else ""})
+
+    def cookie(self, site: str, name: str, value: str) -> None:
+        """Hold a cookie for a site."""
+        self.open(site)
+        _ask(f"{self.session}/cookie", {"cookie": {"name": name, "value": value, "path": "/"}})
+
+    def drag(self, css: str, to: str, lower: float = 0.8) -> None:
+        """Draw one thing onto another with the mouse held down, as a person does; lower: how far down in it, from 0 to 1."""
+        where = f"const r = document.querySelector({to!r}).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height * {lower}]"
+        x, y = self.run(where)
+        start = {_ELEMENT: self._find(css)}
+        moves = [
+            {"type": "pointerMove", "origin": start, "x": 0, "y": 0}, {"type": "pointerDown", "button": 0},
+            {"type": "pointerMove", "duration": 60, "origin": "pointer", "x": 4, "y": 4},
+            {"type": "pointerMove", "duration": 120, "x": round(x), "y": round(y)},
+            {"type": "pointerMove", "duration": 60, "x": round(x) + 1, "y": round(y)}, {"type": "pointerUp", "button": 0},
+        ]  # fmt: skip
+        _ask(f"{self.session}/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": moves}]})
+
+    def choose(self, css: str, value: str) -> None:
+        """Choose from a list, as a click on its line does."""
+        self.click(f"{css} option[value={json.dumps(value)}]")
+
+    def _command(self, name: str, values: object) -> None:
+        _ask(f"{self.session}/goog/cdp/execute", {"cmd": name, "params": values})
 
     def picture(self, file: Path) -> None:
         """Write what the window shows."""

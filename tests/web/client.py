@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from typing import Self
 
@@ -28,6 +29,21 @@ class Client:
     def get(self, path: str, **values: Mapping[str, str]) -> httpx.Response:
         """GET, with `params` or `headers`."""
         return self.ask("GET", path, **values)
+
+    def post(self, path: str, data: Mapping[str, object] | None = None, **values: Mapping[str, str]) -> httpx.Response:
+        """POST a form with the token that the desk gave this browser."""
+        found = re.search('name="token" value="([^"]+)"', self.get("/").text)
+        fields = {"token": found.group(1) if found else "", **(data or {})}
+        return self.ask("POST", path, data=fields, **values)  # type: ignore[arg-type]
+
+    def raw(self, path: str) -> list[bytes]:
+        """The bytes of an answer as they go over the wire."""
+
+        async def pieces() -> list[bytes]:
+            async with self._client.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as answer:
+                return [piece async for piece in answer.aiter_raw()]
+
+        return self._runner.run(pieces())
 
     def ask(self, method: str, path: str, **values: Mapping[str, str]) -> httpx.Response:
         """Any request."""

@@ -33,6 +33,25 @@ def client(desk: Desk) -> Iterator[Client]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def office(trip: Trip, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk of the module's own, to be changed."""
+    from torimatome.store import backup, restore
+
+    folder = tmp_path_factory.mktemp("office")
+    backup(trip.out / "desk", folder / "desk.backup")
+    restore(folder / "desk.backup", folder / "desk")
+    with Desk.opened(plugins.open_folder(folder / "desk")) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def ann(office: Desk) -> Iterator[Client]:
+    """A browser."""
+    with Client(web.application(office)) as client:
+        yield client
+
+
 PERSIAN = "fa" * 8
 PAGE = '<html><head><meta charset="windows-1251"></head><body><script>alert("Баку")</script></body></html>'
 

@@ -12,6 +12,7 @@ from torimatome.desk import Desk
 from torimatome.errors import Failed, NoRoom, Stop
 from torimatome.web.guards import POLICY, bare
 from torimatome.web.serving import is_loopback
+from torimatome.web.site import asset
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.7:8300", "", "[2001:db8::1]:80"])
@@ -35,8 +36,13 @@ def test_every_answer_has_strict_headers(client: Client, path: str) -> None:
     headers = client.get(path).headers
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
+
+
+def test_only_a_static_file_named_by_its_content_is_kept(client: Client) -> None:
+    assert "immutable" in client.get(asset("desk.css")).headers["cache-control"]
+    assert client.get("/?v=1").headers["cache-control"] == "no-store"
 
 
 def test_no_page_has_inline_script_or_style(client: Client, desk: Desk) -> None:

@@ -70,7 +70,7 @@ class Following:
         kept = self.store.following
         if kept.note("seen") == kept.seen():
             return 0
-        waiting = len(kept.behind()[0])
+        waiting = kept.waiting()
         return waiting if waiting > most or not self.update() else 0
 
     def _update(self, rulings: Sequence[Ruling], progress: Progress) -> None:

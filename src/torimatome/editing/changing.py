@@ -105,7 +105,10 @@ class Editing:
 
     def last_of(self, bulletin: str, by: str) -> Edit | None:
         """A person's last change to a bulletin that is still in force."""
-        keys = [*(i.id for i in self.drafted(bulletin).items), *(p.item for p in self.store.drafted.proposals(bulletin))]
+        keys = [
+            *(i.id for i in self.drafted(bulletin).items),
+            *(p.item for p in self.store.drafted.proposals(bulletin)),
+        ]
         mine = [e for e in in_force(self.store.edits.history(*dict.fromkeys(keys))) if e.by == by]
         return max(mine, key=lambda e: e.number, default=None)
 
@@ -201,7 +204,9 @@ class Editing:
         }  # fmt: skip
         if not sent:
             return []
-        earlier = [d for d in self.store.drafted.before(period.first_on) if period.first_on - d.period.last_on < _BEFORE]
+        earlier = [
+            d for d in self.store.drafted.before(period.first_on) if period.first_on - d.period.last_on < _BEFORE
+        ]
         found = {i.id: i for d in reversed(earlier) for i in d.items if i.id in sent}
         words = self._words(found)
         return [i for key, i in found.items() if (word := words.get(key)) and word.field != "drop"]

@@ -13,7 +13,9 @@ def take(editing: Editing, bulletin: str, findings: Sequence[Finding], key: str,
     """Mend a finding of a bulletin as it stands. NotFound: no such finding; Stop: nothing sure would mend it."""
     found = next((f for f in findings if f.key == key), None)
     if found is None or found.item is None:
-        raise NotFound(f"There is no finding {key!r} here; the text may have changed since. `proof` shows the key of each.")
+        raise NotFound(
+            f"There is no finding {key!r} here; the text may have changed since. `proof` shows the key of each."
+        )
     if found.mend is None:
         raise Stop(f"Nothing is sure to mend {key} ({found.code}): {found.remedy}")
     field = _as_edited(editing, bulletin, found.item, found.mend.field)

@@ -56,6 +56,19 @@ class Context:
         """How often each word in kana stands in the headlines of earlier issues."""
         return Counter(word for item in self.precedents for word in re.findall(r"[ァ-ヴー]{4,}", item.headline("ja")))
 
+    def past_of_headline(self, item: Item) -> list[Item]:
+        """The items of earlier issues that have one of an item's headlines, in order."""
+        found = {n: past for heading in _headings(item) for n, past in self._past_by_heading.get(heading, ())}
+        return [found[n] for n in sorted(found)]
+
+    @cached_property
+    def _past_by_heading(self) -> Mapping[tuple[str, str], Sequence[tuple[int, Item]]]:
+        found: dict[tuple[str, str], list[tuple[int, Item]]] = {}
+        for n, item in enumerate(self.precedents):
+            for heading in _headings(item):
+                found.setdefault(heading, []).append((n, item))
+        return found
+
     def past_count(self, form: str, group: Sequence[str]) -> int:
         """In how many items of earlier issues a form stands, outside the longer forms of its group."""
         longer = [other for other in group if form in other and form != other]
@@ -80,6 +93,10 @@ class Context:
     def attribution_forms(self) -> Mapping[str, str]:
         """Each outlet's form in an attribution, by its folded form."""
         return {fold(outlet.attribution): outlet.attribution for outlet in self.outlets.values()}
+
+
+def _headings(item: Item) -> list[tuple[str, str]]:
+    return [(code, fold(item.headline(code))) for code in ("ja", "en") if item.headline(code)]
 
 
 def _with_initials(words: str, acronym: str) -> str:

@@ -77,13 +77,8 @@ def doubled(context: Context) -> Iterator[Finding]:
 
 def already_issued(item: Item, context: Context) -> Iterator[Finding]:
     """No item of an earlier issue comes again."""
-    for past in context.precedents:
-        if (
-            past.id != item.id
-            and not (past.raw and past.raw == item.raw)
-            and _same_headline(past, item)
-            and _alike(_words(past), _words(item))
-        ):
+    for past in context.past_of_headline(item):
+        if past.id != item.id and not (past.raw and past.raw == item.raw) and _alike(_words(past), _words(item)):
             yield finding("item-issued-before", WARNING, f"An earlier issue has the item as {past.id}.",
                           "Drop it, or say what is new.", item=item, at="body")  # fmt: skip
 

@@ -89,7 +89,7 @@ class Archive:
         """Every item there is, in order; a stream that holds a few hundred at once."""
         place = ""
         while True:
-            rows = self._rows(_wanted().where(archived.c.place > place).order_by(archived.c.place).limit(_AT_ONCE))
+            rows = self._rows(_walked(archived.c.place > place).order_by(archived.c.place).limit(_AT_ONCE))
             yield from map(_archived, rows)
             if len(rows) < _AT_ONCE:
                 return
@@ -97,7 +97,11 @@ class Archive:
 
     def items(self) -> list[Printed]:
         """Every item of bulletins, in order."""
-        return [found for row in self._rows(_wanted(documents.c.kind != PAGE, order=True)) if (found := _printed(row))]
+        return [
+            found
+            for row in self._rows(_walked(documents.c.kind != PAGE).order_by(archived.c.place))
+            if (found := _printed(row))
+        ]
 
     def filed(self) -> list[Archived]:
         """Every item of archive pages, in order; one that stands on several only where it was last imported."""
@@ -116,12 +120,12 @@ class Archive:
         day, month = archived.c.day, func.length(archived.c.day) == len("2026-02")
         within = day.between(first.isoformat(), last.isoformat())
         touching = month & day.between(f"{first:%Y-%m}", f"{last:%Y-%m}")
-        return [_archived(r) for r in self._rows(_wanted(within | touching).order_by(day, archived.c.number))]
+        return [_archived(r) for r in self._rows(_walked(within | touching).order_by(day, archived.c.number))]
 
     def newest(self, limit: int, before: Archived | None = None) -> list[Archived]:
         """The items reported last, newest first; before: go on after that one."""
         day, number = archived.c.day, archived.c.number
-        wanted = _wanted().order_by(day.desc(), number.desc()).limit(limit)
+        wanted = _walked().order_by(day.desc(), number.desc()).limit(limit)
         if before:
             wanted = wanted.where(or_(day < before.day, (day == before.day) & (number < before.number)))
         return [_archived(row) for row in self._rows(wanted)]
@@ -235,7 +239,7 @@ class Archive:
 
     def keys_that_count(self, number: int) -> set[str]:
         """The items of a document that count there."""
-        wanted = select(archived.c.key).where(archived.c.document == number, archived.c.counts == 1)
+        wanted = select(archived.c.key).where(archived.c.document == number, archived.c.counts != 0)
         return {row.key for row in self._rows(wanted)}
 
     def holds(self, one: Shelved) -> Bulletin | ArchivePage | None:
@@ -287,8 +291,14 @@ def _all() -> Select[Any]:
     return select(archived, *columns, numbers.c.id.label("given")).select_from(joined)
 
 
+def _walked(*conditions: Any) -> Select[Any]:
+    """Items along the archive's order or its days: both indexes begin with what counts."""
+    return _all().where(archived.c.counts == 1, *conditions)
+
+
 def _wanted(*conditions: Any, order: bool = False) -> Select[Any]:
-    wanted = _all().where(archived.c.counts == 1, *conditions)
+    """The few items of a key, a document, an issue. Not `= 1`: SQLite would take it for the best index, and walk the archive."""
+    wanted = _all().where(archived.c.counts != 0, *conditions)
     return wanted.order_by(archived.c.place) if order else wanted
 
 

@@ -41,6 +41,7 @@ _NEW = text(
     f" LEFT JOIN followed f ON f.key = a.key WHERE a.counts = 1 AND (f.key IS NULL OR f.stamp <> {_STAMP})"
     " ORDER BY a.day, a.key"
 )
+_NEW_COUNT = text(f"SELECT count(*) FROM ({str(_NEW).split(' ORDER BY')[0]}) AS waiting")  # noqa: S608
 _GONE = text("SELECT key FROM followed WHERE key NOT IN (SELECT key FROM archived WHERE counts = 1)")
 _CORRECTED = text("SELECT DISTINCT item FROM settlements WHERE number > :seen AND item <> ''")
 
@@ -71,6 +72,7 @@ class Following:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._waiting: tuple[tuple[str, str], int] | None = None
         self._named: dict[int, str] = {}
 
     # --- what is behind ------------------------------------------------------------------------------------
@@ -90,6 +92,17 @@ class Following:
                 stamps = text(str(_NEW).split(" AND (")[0])
                 new |= {row.key: row.stamp for row in connection.execute(stamps) if row.key in corrected}
             return list(new.items()), list(connection.execute(_GONE).scalars())
+
+    def waiting(self) -> int:
+        """How many items wait to be read; counted once as long as nothing comes and nothing is read."""
+        key = (self.seen(), self.note("seen"))
+        if self._waiting is None or self._waiting[0] != key:
+            with self._database.read() as connection:
+                settled = int((key[1] or "0").rsplit(" ", 1)[-1])
+                corrected = connection.execute(_CORRECTED, {"seen": settled}).first()
+                count = len(self.behind()[0]) if corrected else int(connection.execute(_NEW_COUNT).scalar_one())
+            self._waiting = (key, count)
+        return self._waiting[1]
 
     def note(self, name: str) -> str:
         """A thing noted, or nothing."""

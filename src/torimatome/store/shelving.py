@@ -180,7 +180,7 @@ def _index(connection: Connection, search: Search, keys: set[str]) -> None:
     found: list[Item] = []
     for some in _some(sorted(keys)):
         rows = connection.execute(
-            select(archived.c.json).where(archived.c.key.in_(some), archived.c.counts == 1).order_by(archived.c.place)
+            select(archived.c.json).where(archived.c.key.in_(some), archived.c.counts != 0).order_by(archived.c.place)
         )
         found += [from_json(Item, text) for text in rows.scalars()]
     search.forget("item", sorted(keys - {item.id for item in found}))

@@ -1,6 +1,6 @@
 """The desk in the browser: read the draft, see the line of the page behind each sentence, the findings, the search."""
 
 from torimatome.web.app import application
-from torimatome.web.serving import serve
+from torimatome.web.serving import Way, serve
 
-__all__ = ["application", "serve"]
+__all__ = ["Way", "application", "serve"]

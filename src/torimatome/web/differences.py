@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -61,6 +62,16 @@ def compare(old: str, new: str) -> list[Change]:
         else:
             found += [Change("".join(before[a:b]), "removed"), Change("".join(after[c:d]), "added")]
     return [change for change in found if change.text]
+
+
+def excerpt(changes: Sequence[Change], most: int = 16) -> list[Change]:
+    """The changes with so many characters around them, for a line that has no room for the whole."""
+
+    def cut(n: int, text: str) -> str:
+        head, tail = text[: most if n else 0], text[-most:] if n + 1 < len(changes) else ""
+        return text if len(text) <= len(head) + len(tail) else f"{head}…{tail}"
+
+    return [Change(cut(n, one.text)) if one.how == "same" else one for n, one in enumerate(changes)]
 
 
 def _at(texts: tuple[str, ...], n: int) -> str:

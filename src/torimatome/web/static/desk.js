@@ -1,79 +1,160 @@
-// A click on a sentence, or Enter on it, shows its source in the panel; the arrow keys go on, Escape goes back.
+// Keys, by attributes of what they press: data-key names the key, data-says what the list of keys (?) says of it.
+// Rows (data-row) are gone through with j and k; a key of the row at hand comes before the same key elsewhere.
 "use strict";
 
-const panel = document.getElementById("evidence");
-const contents = panel.querySelector(".contents");
-const reading = panel.querySelector(".reading");
-const passages = panel.querySelector(".passages");
-const sentences = [...document.querySelectorAll("a.sentence")];
-let turn = 0;
+document.documentElement.classList.add("scripted");
+const WRITES = "textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=submit])";
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const row = () => document.querySelector("[data-row].at");
+const visible = (one) => Boolean(one) && !one.disabled && (one.offsetParent !== null || Boolean(one.closest("form[hidden]")));
 
-async function fetched(link) {
-  const url = new URL(link.href);
-  url.searchParams.set("part", "1");
-  try {
-    const answer = await fetch(url);
-    if (answer.ok) return await answer.text();
-  } catch { /* told below */ }
-  return "<p>The desk does not answer; look at the terminal that serves it.</p>";
-}
-
-function light(link) {
-  for (const other of sentences) other.classList.toggle("chosen", other === link);
-  contents.hidden = Boolean(link);
-  reading.hidden = !link;
-  panel.classList.toggle("showing", Boolean(link));
-}
-
-async function show(link) {
-  const mine = ++turn;
-  light(link);
-  link.scrollIntoView({ block: "nearest" });
-  history.replaceState(null, "", `#${link.id}`);
-  const text = await fetched(link);
-  if (mine !== turn) return; // a later click came first
-  passages.innerHTML = text; // the desk's own page part: every word of a source is escaped there
-  const mark = passages.querySelector("mark");
-  panel.scrollTop = mark ? mark.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3 : 0;
-}
-
-function back() {
-  const chosen = sentences.find((link) => link.classList.contains("chosen"));
-  turn += 1;
-  light(null);
-  panel.scrollTop = 0;
-  if (chosen) chosen.focus({ preventScroll: true });
-}
-
-function step(link, by) {
-  const next = sentences[sentences.indexOf(link) + by];
+function at(next, scroll = true) {
+  for (const one of rows()) one.classList.toggle("at", one === next);
   if (!next) return;
   next.focus({ preventScroll: true });
-  show(next);
+  if (scroll) next.scrollIntoView({ block: "nearest" });
 }
 
-for (const link of sentences) {
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab shows the passage's own page
-    event.preventDefault();
-    show(link);
-  });
+function step(by) {
+  const all = rows();
+  const here = all.indexOf(row());
+  at(all[Math.min(Math.max(here + by, 0), all.length - 1)]);
+}
+
+function pressed(key) {
+  const named = `[data-key="${CSS.escape(key)}"]`;
+  const near = row() ? [...row().querySelectorAll(named)] : [];
+  return [...near, ...document.querySelectorAll(named)].find((one) => visible(one) && (near.includes(one) || !one.closest("[data-row]")));
+}
+
+function press(one) {
+  if (one.matches(WRITES)) {
+    one.focus();
+    if (one.select) one.select();
+    return;
+  }
+  one.click();
+  const wanted = one.dataset.focus && document.getElementById(one.dataset.focus);
+  if (wanted && one.parentElement.open) wanted.focus();
 }
 
 document.addEventListener("keydown", (event) => {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const held = document.activeElement;
-  if (event.key === "Escape" && !reading.hidden) back();
-  if (!by || !sentences.includes(held)) return;
-  event.preventDefault();
-  step(held, by);
+  if (event.key === "Escape") {
+    mark(null);
+    if (held.matches(WRITES)) held.blur();
+    return;
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && held.form) {
+    held.form.requestSubmit();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || held.matches(WRITES)) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Enter" && held.matches("a, button, summary")) return;
+  if (event.key === "?") return keys(event);
+  const one = pressed(event.key);
+  if (one) {
+    event.preventDefault();
+    press(one);
+  } else if (rows().length && ["j", "k"].includes(event.key)) {
+    event.preventDefault();
+    step(event.key === "j" ? 1 : -1);
+  }
 });
 
-reading.querySelector(".back").addEventListener("click", back);
+// --- the list of keys -------------------------------------------------------------------------------------------
 
-// A link to a sentence opens with its source shown.
-const named = sentences.find((link) => `#${link.id}` === location.hash);
-if (named) {
-  named.scrollIntoView({ block: "center" });
-  show(named);
+function keys(event) {
+  event.preventDefault();
+  const dialog = document.getElementById("keys");
+  const said = new Map();
+  if (rows().length) for (const [key, text] of [["j", dialog.dataset.next], ["k", dialog.dataset.before]]) said.set(key, text);
+  for (const one of document.querySelectorAll("[data-key][data-says]")) said.set(one.dataset.key, one.dataset.says);
+  said.set("Esc", dialog.dataset.leave).set("Ctrl+Enter", dialog.dataset.send).set("?", dialog.dataset.this);
+  const list = dialog.querySelector("dl");
+  list.replaceChildren(...[...said].flatMap(([key, text]) => {
+    const dt = document.createElement("dt");
+    const dd = document.createElement("dd");
+    dt.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+    dd.textContent = text;
+    return [dt, dd];
+  }));
+  dialog.showModal();
+}
+
+// --- rows and their pieces --------------------------------------------------------------------------------------
+
+document.addEventListener("focusin", (event) => {
+  const here = event.target.closest("[data-row]");
+  if (here) for (const one of rows()) one.classList.toggle("at", one === here);
+});
+
+// What a key toggles is emptied when it is open already, instead of being asked for again.
+document.addEventListener("htmx:confirm", (event) => {
+  const open = event.target.dataset.toggles && document.getElementById(event.target.dataset.toggles);
+  if (open && open.childElementCount) {
+    event.preventDefault();
+    open.replaceChildren();
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const was = event.detail.target && event.detail.target.id;
+  const now = was && document.getElementById(was);
+  if (now && now.matches("[data-row]")) {
+    const all = rows();
+    at(all[all.indexOf(now) + 1] || now);
+  }
+});
+
+// --- merging: mark one event, then another -----------------------------------------------------------------------
+
+let marked = null;
+
+function mark(item) {
+  marked = item;
+  for (const one of rows()) one.classList.toggle("marked", Boolean(item) && one.id === `row-${item}`);
+  const hint = document.getElementById("merge-hint");
+  if (hint) hint.hidden = !item;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-merge]");
+  if (!button) return;
+  const item = button.dataset.merge;
+  if (marked === null) return mark(item);
+  if (marked === item) return mark(null);
+  const form = document.getElementById("merge");
+  form.querySelector("[name=into]").value = marked;
+  form.querySelector("[name=item]").value = item; // elements.item is a method
+  form.submit();
+});
+
+// --- forms that save when they are left ---------------------------------------------------------------------------
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-saves]");
+  if (form) form.classList.add("unsaved");
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest && event.target.closest("form[data-saves]");
+  if (form && event.detail.successful) form.classList.remove("unsaved");
+});
+window.addEventListener("beforeunload", (event) => {
+  const held = document.activeElement;
+  if (held && held.form && held.form.matches(".unsaved")) event.preventDefault();
+});
+
+// --- long work: the desk tells of each step; where it cannot, the page asks every few seconds by itself --------------
+
+const going = document.querySelector("[data-events]");
+if (going && window.EventSource) {
+  const events = new EventSource(going.dataset.events);
+  const told = () => document.body.dispatchEvent(new CustomEvent("told"));
+  events.addEventListener("message", told);
+  events.addEventListener("end", () => {
+    events.close();
+    told();
+  });
 }

@@ -1,0 +1,1 @@
+"""People of a team: passwords, sessions, tokens, and the door that asks for them."""
