@@ -120,12 +120,14 @@ def test_the_panel_is_of_outlets_that_report_throughout(desk: tuple[Folder, Stor
 def test_what_the_register_says_of_an_outlet_stands_over_what_it_reported(desk: tuple[Folder, Store]) -> None:
     folder, store = desk
     wish = Wish(step=Step.YEAR, first=date(2031, 3, 1), last=date(2031, 3, 31))
-    jiji = folder.known["jp.jiji"]
-    for spans, inside in (
-        ({"read_from": date(2031, 3, 15)}, False), ({"read_from": date(2031, 3, 1)}, True),
-        ({"read_until": date(2031, 3, 30)}, False), ({"read_from": date(2020, 1, 1), "read_until": date(2031, 3, 31)}, True),
-    ):  # fmt: skip
-        dated = replace(folder, known={**folder.known, "jp.jiji": replace(jiji, **spans)})
+    for first, last, inside in (
+        (date(2031, 3, 15), None, False),
+        (date(2031, 3, 1), None, True),
+        (None, date(2031, 3, 30), False),
+        (date(2020, 1, 1), date(2031, 3, 31), True),
+    ):
+        jiji = replace(folder.known["jp.jiji"], read_from=first, read_until=last)
+        dated = replace(folder, known={**folder.known, "jp.jiji": jiji})
         assert ("jp.jiji" in Asked(dated, store).dyad("kg", "tj", wish).panel) is inside
 
 
