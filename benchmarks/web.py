@@ -1,4 +1,4 @@
-"""The pages over a large desk: server time, bytes over the wire, preview, findings after an edit, and a key press in a real browser.
+"""The pages over a large desk: server time, bytes over the wire, preview, and findings after an edit.
 
 The demo's desk is made large: its events are copied until the week has 5,000 articles, its imported issue until the archive has
 1 million items (rows alone, as the store writes them; `python -m benchmarks.web 10000` for fewer), and its bulletin to 25 items.
@@ -11,23 +11,18 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import sqlite3
 import statistics
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import count, cycle, islice
+from itertools import count, islice
 from pathlib import Path
 
-import uvicorn
-from tests.web.browser import Browser, browsing, missing
 from tests.web.client import Client
 
 from torimatome import demo, plugins, web
@@ -41,7 +36,7 @@ from torimatome.web.weeks import path_of
 from torimatome.writers import html
 
 ARCHIVED, ISSUES, ARTICLES, ITEMS = 1_000_000, 1_000, 5_000, 25
-TIMES, KEYS = 15, 40
+TIMES = 15
 
 
 def measure(archived: int = int(os.environ.get("ARCHIVED", ARCHIVED))) -> dict[str, float]:
@@ -53,8 +48,6 @@ def measure(archived: int = int(os.environ.get("ARCHIVED", ARCHIVED))) -> dict[s
         with Desk.opened(plugins.open_folder(out / "desk")) as desk:
             key = _large(desk)
             found = _pages(desk, key)
-            if not missing():
-                found |= _keys(desk, key)
     return {"archived": archived} | {name: round(value, 1) for name, value in found.items()}
 
 
@@ -157,43 +150,6 @@ def _pages(desk: Desk, key: str) -> dict[str, float]:
             )
         )
     return found
-
-
-def _keys(desk: Desk, key: str) -> dict[str, float]:
-    """From a key press to what it does on the screen, told by the page itself: the mark of a row goes on, an event is dropped."""
-    with _served(desk) as site, browsing() as browser:
-        browser.resize(1400, 900)
-        browser.open(site + path_of(desk.bulletin(key).period))
-        told = {}
-        for name, keys, done in (("step", ["j"], "at"), ("drop", ["d", "z"], "dropped")):
-            times = sorted(_pressed(browser, pressed, done) for pressed in islice(cycle(keys), KEYS))
-            told[f"key-{name}-p95-ms"] = times[int(0.95 * len(times)) - 1]
-    return told
-
-
-def _pressed(browser: Browser, key: str, done: str) -> float:
-    """Milliseconds until a class changes on a row, after the frame that shows it."""
-    return float(
-        browser.run(f"""return new Promise((go) => {{
-      const began = performance.now(), key = {key!r};
-      const seen = () => requestAnimationFrame(() => setTimeout(() => {{ watch.disconnect(); go(performance.now() - began); }}));
-      const watch = new MutationObserver((all) => {{ if (all.some((m) => m.type === "childList" ? [...m.addedNodes].some((n) => n.matches && n.matches("[data-row]")) : {done!r} === "at" && m.target.matches("[data-row].at"))) seen(); }});
-      watch.observe(document.body, {{subtree: true, childList: true, attributes: true, attributeFilter: ["class"]}});
-      if ({done!r} === "dropped") {{ const rows = [...document.querySelectorAll("[data-row]")]; rows[0].focus(); }}
-      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {{key, bubbles: true, cancelable: true}}));
-    }})""")
-    )
-
-
-@contextmanager
-def _served(desk: Desk) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(web.application(desk), log_level="error", access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
 
 
 def _median(work: Callable[[], object]) -> float:
