@@ -11,6 +11,10 @@ import numpy as np
 from torimatome.providers.embedder import Embedder, Rows
 
 
+_AT_ONCE = 32
+"""Rows are put on the shelf by so many: a run that is cut short after a minute has not lost a minute's work."""
+
+
 class Shelf(Protocol):
     """Where rows are kept, as bytes by key."""
 
@@ -26,8 +30,10 @@ def remembered(texts: Sequence[str], embedder: Embedder, shelf: Shelf) -> dict[s
     keys = {text: f"{embedder.name}:{sha256(text.encode()).hexdigest()}" for text in texts}
     known = shelf.get(keys.values())
     new = [text for text in keys if keys[text] not in known]
-    if new:
-        rows = embedder.vectors(new).astype(np.float32)
-        known |= {keys[text]: row.tobytes() for text, row in zip(new, rows, strict=True)}
-        shelf.put({keys[text]: known[keys[text]] for text in new})
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        rows = embedder.vectors(some).astype(np.float32)
+        found = {keys[text]: row.tobytes() for text, row in zip(some, rows, strict=True)}
+        shelf.put(found)
+        known |= found
     return {text: np.frombuffer(known[key], dtype=np.float32) for text, key in keys.items()}
