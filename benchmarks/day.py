@@ -9,19 +9,15 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.desks import desk_of
-from benchmarks.paper_web import Web, answered, asked
+from benchmarks.paper_web import Web, answered, asked, serve, started
 from torimatome import collect
 from torimatome.desk import Desk
 from torimatome.notebook import Notebook
@@ -86,26 +82,9 @@ class Clock:
         urllib.request.urlopen(f"http://127.0.0.1:{self.port}/__now/{(self.at - BEGINS).total_seconds()}").close()
 
 
-@contextmanager
-def _serving() -> Iterator[int]:
-    command = [sys.executable, "-m", "benchmarks.day"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        try:
-            yield int(server.stdout.readline())
-        finally:
-            server.terminate()
-
-
-async def _serve() -> None:
-    server = await asyncio.start_server(Growing(SHOWN, 1, "-", 0.0).serve, "127.0.0.1", 0, limit=1 << 16, backlog=512)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await server.serve_forever()
-
-
 def measure() -> dict[str, float]:
     """The second of two days."""
-    with tempfile.TemporaryDirectory() as folder, _serving() as port:
+    with tempfile.TemporaryDirectory() as folder, started("benchmarks.day") as port:
         clock = Clock(port)
         with desk_of(Path(folder) / "desk", OUTLETS, port, gap_s=0, at_once=16, clock=clock.now) as desk:
             _live(desk, clock, BEGINS + DAY)
@@ -143,4 +122,4 @@ def _live(desk: Desk, clock: Clock, end: datetime) -> int:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    asyncio.run(serve(Growing(SHOWN, 1, "-", 0.0)))

@@ -154,8 +154,14 @@ def answered(status: int, body: bytes, etag: str) -> bytes:
 @contextmanager
 def serving(pages: int, *, seed: int = 1, folder: str = "-", slowness: float = 1.0) -> Iterator[int]:
     """The web, while the block lasts; its port."""
-    command = [sys.executable, "-m", "benchmarks.paper_web", str(pages), str(seed), folder, str(slowness)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with started("benchmarks.paper_web", str(pages), str(seed), folder, str(slowness)) as port:
+        yield port
+
+
+@contextmanager
+def started(module: str, *arguments: str) -> Iterator[int]:
+    """A module that calls `serve`, as a process of its own while the block lasts; its port."""
+    with subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:
             yield int(server.stdout.readline())
@@ -170,14 +176,12 @@ def asked(port: int) -> dict[str, int]:
     return found
 
 
-async def main(pages: int, seed: int, folder: str, slowness: float) -> None:
-    """Serve until stopped."""
-    server = await asyncio.start_server(
-        Web(pages, seed, folder, slowness).serve, "127.0.0.1", 0, limit=1 << 16, backlog=512
-    )
+async def serve(web: Web) -> None:
+    """Print the port, then serve until stopped."""
+    server = await asyncio.start_server(web.serve, "127.0.0.1", 0, limit=1 << 16, backlog=512)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4])))
+    asyncio.run(serve(Web(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4]))))

@@ -45,7 +45,8 @@ from torimatome.model.commentary import (
     Support,
     Witness,
 )
-from torimatome.writers.commentary import Paper, formats, paper
+from torimatome.writers.commentary import Paper, paper
+from torimatome.writers.commentary_formats import formats
 
 _SEEDS = ("archive-part.txt", "bulletin-2026-01-24.txt", "bulletin-2026-02-14.txt")
 _WRITTEN = "2023-10-15"

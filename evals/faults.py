@@ -51,7 +51,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Trip:
-    """Two rounds over a week with all faults, the hazards being feeds of one outlet."""
+    """Three rounds over a week with all faults, the hazards being feeds of one outlet."""
 
     outcomes: tuple[Outcome, ...]
     manners: Mapping[str, float]

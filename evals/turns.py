@@ -7,7 +7,7 @@ ten reports of one event and no event more. Nothing here is fitted to real data:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,9 +16,10 @@ import numpy as np
 from torimatome.analysis.series import constant_panel, series
 from torimatome.analysis.turns import daily, turns
 from torimatome.model.coding import Act
-from torimatome.model.series import Dyad, Occurrence, Quad, Step, quad
+from torimatome.model.series import Dyad, Occurrence, Quad, Step, Turn, quad
 
 FIRST, DAYS = date(2010, 1, 1), 15 * 365
+LAST = FIRST + timedelta(days=DAYS - 1)
 ACTORS, PAIRS, OUTLETS = 40, 60, 12
 ACTS = {q: [a for a in Act if quad(a) is q] for q in Quad}
 NEAR_DAYS = 14
@@ -93,32 +94,31 @@ def _reads(spans: list[tuple[date | None, date | None]], on: date) -> bool:
 def figures() -> Mapping[str, float]:
     """How many turns were found near, false alarms a decade, and what outlets and floods move."""
     near = planted = alarms = 0
-    last = FIRST + timedelta(days=DAYS - 1)
     for seed in (1, 2):
         made = archive(seed)
         for dyad, true in made.turns.items():
-            said = turns(
-                daily((o for o in made.occurrences if dyad in o.dyads), FIRST, last), FIRST, np.random.default_rng(7)
-            )
+            said = _said(o for o in made.occurrences if dyad in o.dyads)
             hit = {t for t in true if any(abs((one.on - t).days) <= NEAR_DAYS for one in said)}
             near, planted = near + len(hit), planted + len(true)
             alarms += sum(all(abs((one.on - t).days) > 60 for t in true) for one in said)
     decades = 2 * len(made.turns) * DAYS / 3652.5
     calm = archive(3, calm=True)
-    false = sum(
-        len(turns(daily((o for o in calm.occurrences if d in o.dyads), FIRST, last), FIRST, np.random.default_rng(7)))
-        for d in calm.turns
-    )
+    false = sum(len(_said(o for o in calm.occurrences if d in o.dyads)) for d in calm.turns)
     return {
         "turns_near": near / planted, "alarms_a_decade": alarms / decades,
         "calm_alarms_a_decade": false / (len(calm.turns) * DAYS / 3652.5), **_outlets(),
     }  # fmt: skip
 
 
+def _said(occurrences: Iterable[Occurrence]) -> tuple[Turn, ...]:
+    """The turns that are found, always by the same shuffles."""
+    return turns(daily(occurrences, FIRST, LAST), FIRST, np.random.default_rng(7))
+
+
 def _outlets() -> dict[str, float]:
     """By how much the monthly counts move when outlets are added in the middle: all outlets, and the constant panel."""
     made = archive(5, calm=True)
-    last, middle = FIRST + timedelta(days=DAYS - 1), FIRST + timedelta(days=DAYS // 2)
+    middle = FIRST + timedelta(days=DAYS // 2)
     read: dict[str, list[tuple[date | None, date | None]]] = {
         **made.read,
         **{f"n{n}": [(middle, None)] for n in range(6)},
@@ -131,11 +131,11 @@ def _outlets() -> dict[str, float]:
     more += [
         replace(o, id=f"new.{o.id}", outlets=("n0",)) for o in made.occurrences if o.on >= middle and rng.random() < 0.4
     ]
-    panel = constant_panel(read, FIRST, last)
+    panel = constant_panel(read, FIRST, LAST)
     flooded = [replace(o, outlets=o.outlets * 10) for o in more]
-    full = series("all", more, Step.MONTH, FIRST, last)
-    flood = series("all", flooded, Step.MONTH, FIRST, last)
-    few = series("panel", more, Step.MONTH, FIRST, last, panel)
+    full = series("all", more, Step.MONTH, FIRST, LAST)
+    flood = series("all", flooded, Step.MONTH, FIRST, LAST)
+    few = series("panel", more, Step.MONTH, FIRST, LAST, panel)
 
     def moved(values: list[float]) -> float:
         half = len(values) // 2
@@ -145,14 +145,6 @@ def _outlets() -> dict[str, float]:
         "full_moves": moved([p.value for p in full.points]),
         "panel_moves": abs(moved([p.value for p in few.points])),
         "flood_moves": sum(abs(a.value - b.value) for a, b in zip(full.points, flood.points, strict=True)),
-        "panel_turns": float(
-            len(
-                turns(
-                    daily([o for o in more if set(o.outlets) & set(panel)], FIRST, last),
-                    FIRST,
-                    np.random.default_rng(7),
-                )
-            )
-        ),
-        "full_turns": float(len(turns(daily(more, FIRST, last), FIRST, np.random.default_rng(7)))),
+        "panel_turns": float(len(_said(o for o in more if set(o.outlets) & set(panel)))),
+        "full_turns": float(len(_said(more))),
     }

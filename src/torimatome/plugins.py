@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from torimatome.config import House
 from torimatome.errors import BadConfig, NotFound
 from torimatome.model import Outlet
 from torimatome.profiles.register import Register
+from torimatome.tables import spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +64,12 @@ def create_folder(path: Path, profile: str, outlets: Path | None, settings: Mapp
 def _starting_desk(house: House, follow: Sequence[str], settings: Mapping[str, object]) -> str:
     """A short desk.toml: what a desk is most likely to change. All else comes from the profile."""
     names = ("title", "subtitle", "publisher")
-    lines = [f'profile = "{house.profile}"', *(f"{name} = {_toml(getattr(house, name))}" for name in names)]
+    lines = [f'profile = "{house.profile}"', *(f"{name} = {spelled(getattr(house, name))}" for name in names)]
     lines += ["", "# Ids of the outlets that this desk follows.", "follow = ["]
-    lines += [f"  {_toml(outlet)}," for outlet in follow]
+    lines += [f"  {spelled(outlet)}," for outlet in follow]
     lines += ["]", "", "[collect]"]
-    lines += [f"{key} = {_toml(value)}" for key, value in settings.items()]
+    lines += [f"{key} = {spelled(value)}" for key, value in settings.items()]
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: object) -> str:
-    """A value as TOML; JSON's spelling of texts, numbers and truth values is TOML's too."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_toml(key)} = {_toml(one)}" for key, one in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _own_outlets(folder: Path) -> Iterator[tuple[str, Outlet]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -147,3 +148,19 @@ def _anchor(values: Values, key: str) -> str:
         if isinstance(value, str):
             return f'{name} = "{value}"'
     return f"[[{key}]]"
+
+
+def spelled(value: object) -> str:
+    """A value as TOML writes it: texts, numbers, truth values, days, lists, and tables in one line."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{spelled_key(str(key))} = {spelled(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(spelled, value))}]"
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # else JSON's spelling is TOML's too
+
+
+def spelled_key(name: str) -> str:
+    """A key as TOML writes it: bare where it may be."""
+    return name if re.fullmatch(r"[\w-]+", name, re.ASCII) else spelled(name)

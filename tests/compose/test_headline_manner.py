@@ -44,9 +44,8 @@ MANNER = [
     ("Opposition activist to stay behind bars until August", "Court prolongs arrest term of Opposition activist"),
     ("Nationals of five Gulf states can now enter Azerbaijan without a visa", "Azerbaijan lifts visa requirements for citizens of five Gulf states"),
     ("Ganja Court announces verdict in case of Rauf Talibzade", "Ganja Court hands down verdict to Rauf Talibzade"),
-    ("Two residents of Shusha handed over to Armenian side at own request", "Azerbaijan passes two residents of Shusha to Armenia on their own wish"),
     ("Azerbaijani parliament adopts law on forests", "Azerbaijani Milli Majlis adopts law on forests"),
-    ("US diplomatic mission in Baku comments on arrests", "U.S. Embassy's statement on arrests"),
+    ("US Embassy in Baku comments on arrests", "U.S. Embassy's statement on arrests"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.invented_news import WEEK, article, house
 from torimatome.compose import as_issue
 from torimatome.compose.again import by_family, families
-from torimatome.compose.alike import in_other_words
+from torimatome.compose.alike import in_measure, in_other_words
 from torimatome.compose.days import absolute
 from torimatome.compose.joining import joined
 from torimatome.compose.kept import same
@@ -27,6 +27,7 @@ RECAST = [
     ("According to Ola Brenn, the bridge stands.", "The bridge stands, according to Ola Brenn."),
     ("The session was chaired by Speaker Liv Aase in Rov.", "Speaker Liv Aase chaired the session in Rov."),
     ("The next session will be held in 2032.", "In 2032, the next session will be held."),
+    ("Boats were counted in over 12 ports.", "Boats were counted in more than 12 ports."),
     ("Over 40 boats and around 12 ports were counted.", "More than 40 boats and about 12 ports were counted."),
 ]
 KEPT = [
@@ -38,6 +39,10 @@ KEPT = [
     "After the talks a treaty on fish, a charter and a note were signed.",
     "When the minister arrived, he opened the session.",
     "The demand was not discussed by anybody.",
+    # "over" that is no measure
+    "The oil spread over 40 hectares.",
+    "Rov and Lutia quarrelled over 3 villages.",
+    "The boats were counted over 3 long days.",
 ]
 
 
@@ -101,6 +106,11 @@ def test_names_figures_quotations_negation_and_doubt_survive(text: str, talks: b
 def test_a_turn_of_phrase_is_taken_once(text: str) -> None:
     once = in_other_words(text)
     assert in_other_words(once) == once
+
+
+def test_only_turns_of_counted_words_are_taken_as_the_same() -> None:
+    assert same(in_measure("More than 40 boats sank."), in_measure("Over 40 boats sank."))
+    assert in_measure("Dunn did so despite the rain.") == "Dunn did so despite the rain."
 
 
 @pytest.mark.parametrize(

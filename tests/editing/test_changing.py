@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import Trip
-from torimatome import plugins
 from torimatome.desk import Desk
 from torimatome.editing import Conflict, Editing, Inbox, Wanted
 from torimatome.editing.inbox import State
@@ -18,12 +17,7 @@ from torimatome.model import Item, Period, digest
 
 @pytest.fixture
 def desk(trip: Trip, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    from torimatome.store import backup, restore
-
-    folder = tmp_path_factory.mktemp("editing")
-    backup(trip.out / "desk", folder / "desk.backup")
-    restore(folder / "desk.backup", folder / "desk")
-    with Desk.opened(plugins.open_folder(folder / "desk")) as desk:
+    with trip.copied(tmp_path_factory.mktemp("editing")) as desk:
         yield desk
 
 

@@ -74,7 +74,7 @@ def test_the_command_reads_a_file_without_a_desk(tmp_path: Path, capsys: pytest.
     file = tmp_path / "letter.md"
     file.write_text(LETTER, "utf-8")
     assert main(["-d", str(tmp_path), "proof", str(file)]) == 1
-    assert "3 findings, 1 of them errors" in capsys.readouterr().out
+    assert "3 findings, 1 error" in capsys.readouterr().out
     main(["-d", str(tmp_path), "proof", str(file), "--json"])
     rows = json.loads(capsys.readouterr().out)
     assert {row["code"] for row in rows} == {"article", "year-digits", "doubled-word"}

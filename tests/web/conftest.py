@@ -9,7 +9,8 @@ import pytest
 
 from tests.conftest import Trip
 from tests.web.client import Client
-from torimatome import plugins, web
+from tests.web.team import Team
+from torimatome import web
 from torimatome.desk import Desk
 from torimatome.model import Article, Capture, Role
 
@@ -17,12 +18,7 @@ from torimatome.model import Article, Capture, Role
 @pytest.fixture(scope="session")
 def desk(trip: Trip, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A copy of the demo's desk, so that what these tests add is nowhere else."""
-    from torimatome.store import backup, restore
-
-    folder = tmp_path_factory.mktemp("web")
-    backup(trip.out / "desk", folder / "desk.backup")
-    restore(folder / "desk.backup", folder / "desk")
-    with Desk.opened(plugins.open_folder(folder / "desk")) as desk:
+    with trip.copied(tmp_path_factory.mktemp("web")) as desk:
         _add_persian(desk)
         yield desk
 
@@ -36,13 +32,14 @@ def client(desk: Desk) -> Iterator[Client]:
 @pytest.fixture(scope="module")
 def office(trip: Trip, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk of the module's own, to be changed."""
-    from torimatome.store import backup, restore
-
-    folder = tmp_path_factory.mktemp("office")
-    backup(trip.out / "desk", folder / "desk.backup")
-    restore(folder / "desk.backup", folder / "desk")
-    with Desk.opened(plugins.open_folder(folder / "desk")) as desk:
+    with trip.copied(tmp_path_factory.mktemp("office")) as desk:
         yield desk
+
+
+@pytest.fixture(scope="module")
+def team(office: Desk) -> Team:
+    """Its people, and the application that asks for them."""
+    return Team(office)
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,6 @@ BASE = "/api/v1"
 
 
 @pytest.fixture(scope="module")
-def team(office: Desk) -> Team:
-    return Team(office)
-
-
-@pytest.fixture(scope="module")
 def emi(team: Team) -> Iterator[Program]:
     with Client(team.app) as client:
         yield Program(client, team.token(Role.EDITOR))

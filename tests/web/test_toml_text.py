@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from torimatome.errors import Stop
-from torimatome.web.toml_text import toml, with_entries, with_entry, with_values, without_entry
+from torimatome.tables import spelled
+from torimatome.web.toml_text import with_entries, with_entry, with_values, without_entry
 
 BLOCKS = """# ours
 title = "a # b"  # the name
@@ -91,7 +92,7 @@ def test_whatever_is_written_is_read_again(
 ) -> None:
     """with_entry and without_entry check themselves; here they must also never refuse what we wrote."""
     held = [{**row, "id": f"x-{n}"} for n, row in enumerate(rows)]
-    text = f"person = {toml(held)}\n" if inline else with_entries("# own\n", "person", held)
+    text = f"person = {spelled(held)}\n" if inline else with_entries("# own\n", "person", held)
     made = with_entry(text, "person", "id", {**entry, "id": "x-1"})
     assert {**entry, "id": "x-1"} in tomllib.loads(made)["person"]
     gone = without_entry(made, "person", "id", "x-1")

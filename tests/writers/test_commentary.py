@@ -14,7 +14,8 @@ from torimatome.analysis.support import supports
 from torimatome.chronicle.outline import read
 from torimatome.errors import NotFound
 from torimatome.model.commentary import Witness
-from torimatome.writers.commentary import Paper, Picture, format_named, formats, paper
+from torimatome.writers.commentary import Paper, Picture, paper
+from torimatome.writers.commentary_formats import format_named, formats
 
 TEXT = """title: The bridge <b>at</b> Orta
 title ja: オルタの橋

@@ -43,7 +43,6 @@ _OFFICE = re.compile(rf"\b{_EN_OFFICE}\b")
 _LEAD_NAME = re.compile(rf"^({_NAME}), (.+)$")
 _TRAILING = re.compile(rf"({_NAME})$")
 _AFTER_OFFICE = re.compile(rf"^,? ?({_NAME})")
-_BRANCH = re.compile(r"^[,\s]*(?:of|for) (?:the )?")
 
 _JA_OFFICE = re.compile(
     r"(?:第[1一]|筆頭|臨時|暫定|前|元)?(?:副|外務|国防|特別)?(?:大統領補佐官|大統領(?!府|選|令|夫人)|国家主席|首相(?!府|官邸)|外相|国防相|内相|法相|財務相|経済相|"

@@ -151,11 +151,10 @@ class Figures:
             for c in claims
             if c.field == "number" and (c.counts or _is_money(c))
         ]
-        order = {c.article: n for n, c in enumerate(sorted((c.citation for c in claims), key=lambda c: c.article))}
         figures = list(
             {(f.event, f.source, f.counts, f.unit, f.value, f.value_to): f for f in reversed(figures)}.values()
         )
-        figures.sort(key=lambda f: (f.counts, f.unit, f.on, f.told_on or date.max, order.get(f.source, 0)))
+        figures.sort(key=lambda f: (f.counts, f.unit, f.on, f.told_on or date.max, f.source))
         told = (f"{one.counts} {one.unit}".strip() + f": {one.why}" for one in found)
         answers = (self._answer(c, articles) for c in claims if c.field in ANSWERS)
         return Table(figures=tuple(figures), answers=tuple(answers), conflicts=tuple(dict.fromkeys(told)))

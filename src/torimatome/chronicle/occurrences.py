@@ -22,6 +22,7 @@ from torimatome.model import Article, Event, Indicator, digest
 from torimatome.model.json import to_json
 from torimatome.plugins import Folder
 from torimatome.store import Store
+from torimatome.store.batches import batches
 from torimatome.store.chronicle import Laid, indicator_name
 
 Progress = Callable[[int, int], None]
@@ -100,7 +101,7 @@ class Occurrences:
         with self.store.transaction():
             self._forget([*lost, *gone, *items, *events])
         count, done = len(items) + len(events), 0
-        for some in _some(self._tellings(items, events)):
+        for some in batches(self._tellings(items, events), AT_ONCE):
             with self.store.transaction():
                 self._place(some)
             done += len(some)
@@ -178,12 +179,8 @@ class Occurrences:
 
     def _counts(self, told: Sequence[Telling]) -> dict[str, float]:
         """What each indicator takes of an occurrence: the most that a telling of it says."""
-        found: dict[str, float] = {}
-        for one in self.indicators.values():
-            values = [v for t in told if (v := value(one, t)) is not None]
-            if values:
-                found[one.id] = max(values)
-        return found
+        taken = ((one.id, _taken(one, told)) for one in self.indicators.values())
+        return {name: most for name, most in taken if most is not None}
 
     # --- indicators that changed ---------------------------------------------------------------------------
 
@@ -202,9 +199,8 @@ class Occurrences:
         for some in kept.every() if wanted else ():
             for number, told in some:
                 for name, one in wanted.items():
-                    values = [v for t in told if (v := value(one, t)) is not None]
-                    if values:
-                        rows[name].append((number, max(values)))
+                    if (most := _taken(one, told)) is not None:
+                        rows[name].append((number, most))
         for name in stale:
             those = kept.occurrences(n for n, _ in rows[name])
             kept.count_anew(indicator_name(name), [(those[n], n, v) for n, v in rows[name]])
@@ -220,12 +216,6 @@ class Occurrences:
 _NOBODY = occurrence([Telling(id="", on=date.min, reported_on=date.min)])
 
 
-def _some(told: Iterator[tuple[Telling, str]]) -> Iterator[list[tuple[Telling, str]]]:
-    some: list[tuple[Telling, str]] = []
-    for one in told:
-        some.append(one)
-        if len(some) == AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
+def _taken(indicator: Indicator, told: Sequence[Telling]) -> float | None:
+    """The most that a telling says of what an indicator counts; None: none of them says anything."""
+    return max((v for t in told if (v := value(indicator, t)) is not None), default=None)

@@ -14,7 +14,7 @@ from torimatome.analysis.reading import Finder, day, headlines, quotes, title
 from torimatome.analysis.support import reach, supports
 from torimatome.lang.dates import find_dates
 from torimatome.lang.text import fold, sentences
-from torimatome.model import Article, Attribution, Item
+from torimatome.model import Article, Item
 from torimatome.model.commentary import Basis, Ground, GroundKind, Outline, Statement, Suggestion, Support, Witness
 from torimatome.plugins import Folder
 from torimatome.store import Hit, Store
@@ -24,7 +24,6 @@ Against = Callable[[str], Sequence[str]]
 """What was said later against what an event's reports told, in words: `dossiers.page` knows it, the door hands it in."""
 Search = Callable[[str, int], Sequence[Hit]]
 """The desk's search."""
-
 
 _DIFFERS = re.compile(r"differs from (\S+):")
 """How a contradiction between items names the older of the two."""
@@ -178,11 +177,6 @@ def _house_day(text: str) -> date | None:
         return date(int(found[3]), int(found[2]), int(found[1])) if found else None
     except ValueError:
         return None
-
-
-def in_house_form(witness: Witness) -> str:
-    """Its attribution, as the house prints it: (AZERTAG / 14.02.2026)."""
-    return str(Attribution(outlets=witness.outlets, first_on=witness.first_on, last_on=witness.last_on))
 
 
 # --- suggestions ----------------------------------------------------------------------------------------------

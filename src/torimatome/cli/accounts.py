@@ -102,9 +102,8 @@ def tokens(call: argparse.Namespace) -> None:
             people.revoke(call.name, call.revoke, _by())
         found = people.store.accounts.keys(people.named(call.name).name, "token")
     for one in found:
-        print(
-            f"{one.hash[:12]}  {one.role:8} until {one.until:%Y-%m-%d}, last used {one.seen_at:%Y-%m-%d}  {one.label}"
-        )
+        used = "never used" if one.seen_at == one.made_at else f"last used {one.seen_at:%Y-%m-%d}"
+        print(f"{one.hash[:12]}  {one.role:8} until {one.until:%Y-%m-%d}, {used}  {one.label}")
     print(counted(len(found), "token"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import getpass
 import io
 import json
 import sys
@@ -16,6 +15,7 @@ from typing import BinaryIO
 from torimatome import archive, exports
 from torimatome.archive import Queued
 from torimatome.archive.following import Following
+from torimatome.cli.calls import user
 from torimatome.cli.common import Command, complain, opened, read, replaced
 from torimatome.desk import Desk
 from torimatome.errors import Busy, Failed, NoRoom, Stop
@@ -195,13 +195,6 @@ def _csv(rows: Iterable[dict[str, str | int | list[str] | None]]) -> Iterator[by
     yield page.getvalue().encode()
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
 def add(command: Command) -> None:
     """These commands and their arguments."""
     command("import", import_files).add_argument("files", nargs="+", type=Path, metavar="FILE", help="or a folder")
@@ -216,5 +209,5 @@ def add(command: Command) -> None:
     act.add_argument("--reopen", nargs="+", metavar="NAME", help="take back what was said of these doubts")
     one.add_argument("--all-of-kind", action="store_true", help="with every doubt of the same kind")
     one.add_argument("--reason", default="", help="why, for those who look later")
-    one.add_argument("--by", default=_user(), metavar="PERSON", help="who says so, if not the user of this machine")
+    one.add_argument("--by", default=user(), metavar="PERSON", help="who says so, if not the user of this machine")
     command("export", export).add_argument("file", type=Path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 from datetime import date
 from typing import NoReturn
 
@@ -41,6 +42,13 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
 
 
+def count(text: str) -> int:
+    """A number above nought."""
+    if not text.isdecimal() or not 0 < int(text) < 10**6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of dates; write one like 12")
+    return int(text)
+
+
 def seconds(text: str) -> float:
     """A number of seconds, not negative."""
     try:
@@ -66,3 +74,11 @@ def formats(text: str) -> tuple[str, ...]:
         return tuple(writers.writer(one).format for one in wanted)
     except NotFound as error:
         raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def user() -> str:
+    """Who calls, as this machine knows them; somebody where it does not."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"

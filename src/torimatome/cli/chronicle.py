@@ -19,6 +19,7 @@ from torimatome.chronicle.asked import Asked, Curve, Wish
 from torimatome.chronicle.figures import Figure, Figures
 from torimatome.chronicle.occurrences import Occurrences
 from torimatome.chronicle.telling import Reader
+from torimatome.cli.calls import day
 from torimatome.cli.common import Command, opened
 from torimatome.desk import Desk
 from torimatome.errors import Stop
@@ -288,18 +289,10 @@ def _split(text: str) -> Iterable[str]:
     return filter(None, (one.strip() for one in text.split(",")))
 
 
-def _day(text: str) -> date:
-    """A day as 2026-02-14."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
-
-
 def _series(one: argparse.ArgumentParser) -> None:
     one.add_argument("--by", choices=[s.value for s in Step], default="month", help="the periods (default: month)")
-    one.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
+    one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
+    one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
     one.add_argument(
         "--panel",
         default="",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -20,14 +19,15 @@ from torimatome.archive.links import finder
 from torimatome.chronicle.commentary import Commentaries
 from torimatome.chronicle.forecasts import Forecasts
 from torimatome.chronicle.support import Suggesting, Supporting
-from torimatome.cli.calls import day
+from torimatome.cli.calls import day, user
 from torimatome.cli.common import Command, opened, write
 from torimatome.desk import Desk
 from torimatome.dossiers import page
 from torimatome.errors import NotFound, Stop
 from torimatome.lang.text import counted
 from torimatome.model.commentary import Forecast, Outcome, Outline, Settled, Standing, Statement, Support
-from torimatome.writers.commentary import format_named, paper
+from torimatome.writers.commentary import paper
+from torimatome.writers.commentary_formats import format_named
 
 _SHOWN = 100
 """So much of a statement is shown in a line."""
@@ -273,13 +273,6 @@ _LOOKS: dict[str, Callable[[Forecasts, argparse.Namespace], int]] = {
 }  # fmt: skip
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
 def add(command: Command) -> None:
     """These commands and their arguments."""
     one = command("commentary", commentary)
@@ -297,7 +290,7 @@ def add(command: Command) -> None:
     one.add_argument("--clean", action="store_true", help="print: without marks and without the list of support")
     one.add_argument("--json", action="store_true", help="check: for other programs")
     one.add_argument(
-        "--by", default=_user(), metavar="PERSON", help="keep: who keeps it, if not the user of this machine"
+        "--by", default=user(), metavar="PERSON", help="keep: who keeps it, if not the user of this machine"
     )
     one = command("forecast", forecast)
     one.add_argument("act", choices=tuple(_LOOKS), metavar="ACT", help=", ".join(_LOOKS))
@@ -309,7 +302,7 @@ def add(command: Command) -> None:
         )
     one.add_argument("--on", type=day, metavar="DAY", help="due: on this day, if not today")
     one.add_argument("--reason", default="", help="settle: why, for those who look later")
-    one.add_argument("--by", default=_user(), metavar="PERSON", help="settle: who says so")
+    one.add_argument("--by", default=user(), metavar="PERSON", help="settle: who says so")
     one.add_argument("--json", action="store_true", help="list: for other programs")
 
 

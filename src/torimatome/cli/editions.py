@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import sys
 from pathlib import Path
 
-from torimatome.cli.calls import FORMATS, formats
+from torimatome.cli.calls import FORMATS, formats, user
 from torimatome.cli.common import Command, opened, read, write
 from torimatome.config import SOURCES
 from torimatome.desk import Desk
@@ -47,7 +46,7 @@ def _warn(desk: Desk, call: argparse.Namespace) -> None:
     """What a person should know who prints just now; on stderr, for the lines on stdout are file names."""
     errors = sum(f.severity is Severity.ERROR for f in desk.findings(call.bulletin))
     if errors:
-        sys.stderr.write(f"torimatome: {counted(errors, 'error')} stand in it; `proof {call.bulletin}` shows them.\n")
+        sys.stderr.write(f"torimatome: {counted(errors, 'error')} found in it; `proof {call.bulletin}` shows them.\n")
     if not call.preview and desk.editions().waits(call.bulletin):
         sys.stderr.write(
             f"torimatome: these are the documents as issued; the draft says other things by now."
@@ -72,7 +71,9 @@ def discard(call: argparse.Namespace) -> None:
     """Throw the draft of a bulletin away; what was issued stays, and so do people's edits."""
     with opened(call) as desk:
         desk.bulletin(call.bulletin)
-        desk.store.bulletins.discard(call.bulletin)
+        gone = desk.store.bulletins.discard(call.bulletin)
+    if not gone:
+        raise Stop(f"{call.bulletin} has no draft; there is nothing to throw away.")
     print(f"the draft of {call.bulletin} is gone; `draft` makes it again.")
 
 
@@ -140,7 +141,7 @@ def template(call: argparse.Namespace) -> None:
 
 
 def _by(call: argparse.Namespace) -> str:
-    return call.by or getpass.getuser()
+    return call.by or user()
 
 
 def _reason(text: str | None) -> str:

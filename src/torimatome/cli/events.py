@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 
 from torimatome.archive.following import Following, headline
-from torimatome.cli.calls import period
+from torimatome.cli.calls import day, period, user
 from torimatome.cli.common import Command, opened
 from torimatome.desk import Desk
 from torimatome.dossiers import (
@@ -161,14 +160,6 @@ def _appointment(one: Appointment) -> Iterator[str]:
     yield f"            announced {one.announced_on} by {', '.join(one.sources)}"
 
 
-def _day(text: str) -> date:
-    """2026-02-14."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
-
-
 # --- a person's word --------------------------------------------------------------------------------------
 
 
@@ -199,13 +190,6 @@ def _judge(call: argparse.Namespace, word: Callable[[Judging, Desk], Sequence[Ev
             print(_line(page(desk.folder, desk.store, one.id).event))
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
 def add(command: Command) -> None:
     """These commands and their arguments."""
     one = command("events", events)
@@ -215,7 +199,7 @@ def add(command: Command) -> None:
     one.add_argument("event", metavar="ID", help="as `events` shows it")
     one.add_argument("--json", action="store_true", help="for other programs")
     one = command("calendar", calendar)
-    one.add_argument("--since", type=_day, metavar="DAY", help="what was announced since then (default: 90 days back)")
+    one.add_argument("--since", type=day, metavar="DAY", help="what was announced since then (default: 90 days back)")
     form = one.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for other programs")
     form.add_argument("--ics", action="store_true", help="as a calendar file")
@@ -235,4 +219,4 @@ def add(command: Command) -> None:
 
 
 def _by(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--by", default=_user(), metavar="PERSON", help="who says so, if not the user of this machine")
+    one.add_argument("--by", default=user(), metavar="PERSON", help="who says so, if not the user of this machine")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from torimatome.analysis.learnt_words import PLAIN_KINDS, days, sought, told
 from torimatome.archive.learnt import Learning, Refusal
+from torimatome.cli.calls import user
 from torimatome.cli.common import Command, opened
 from torimatome.errors import Stop
 from torimatome.model import Learnt, LearntKind
@@ -22,7 +22,7 @@ def learnt(call: argparse.Namespace) -> None:
     """Show what the desk has learnt from past issues and people's changes, with the items that show it."""
     with opened(call) as desk:
         learning = Learning(desk.folder, desk.store)
-        by = call.by or getpass.getuser()
+        by = call.by or user()
         if call.refuse:
             if not call.reason:
                 raise Stop("a refusal needs a reason; add --reason TEXT.")

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from torimatome.archive.following import Following
 from torimatome.chronicle.asked import Asked, Curve, Wish
 from torimatome.chronicle.lines import dates, topic_of
 from torimatome.chronicle.occurrences import Occurrences
+from torimatome.cli.calls import count, day
 from torimatome.cli.common import Command, opened, write
 from torimatome.cli.placing import name_of, pin, told
 from torimatome.desk import Desk
@@ -144,6 +144,10 @@ def _map(call: argparse.Namespace, desk: Desk) -> bytes:
         raise Stop(
             "a map needs places, as `picture map Baku Shusha=39.76,46.75`, or --query for where things happened."
         )
+    if unplaced and not pins:
+        raise Stop(
+            f"nobody knows where {', '.join(unplaced)} lies; write it as NAME=LATITUDE,LONGITUDE, as Shusha=39.76,46.75."
+        )
     call.title = call.title or (call.query or ("、" if call.lang == "ja" else ", ").join(p.name for p in pins))
     names = {code: name_of(one, call.lang) for code, one in desk.folder.register.countries.items()}
     return atlas.draw(atlas.Sheet(pins=tuple(pins), countries=names, unplaced=tuple(unplaced)), look(call, desk))
@@ -239,21 +243,6 @@ def arguments(one: argparse.ArgumentParser) -> None:
     )
 
 
-def _day(text: str) -> date:
-    """A day as 2026-02-14."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
-
-
-def _count(text: str) -> int:
-    """A number above nought."""
-    if not text.isdecimal() or not 0 < int(text) < 10**6:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of dates; write one like 12")
-    return int(text)
-
-
 def add(command: Command) -> None:
     """These commands and their arguments."""
     one = command("picture", picture)
@@ -268,9 +257,9 @@ def add(command: Command) -> None:
     one.add_argument(
         "--by", choices=("country", "person"), default="country", help="the parties of contacts (default: country)"
     )
-    one.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
-    one.add_argument("--limit", type=_count, default=0, metavar="N", help="only the N dates that are referred to most")
+    one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
+    one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
+    one.add_argument("--limit", type=count, default=0, metavar="N", help="only the N dates that are referred to most")
     one.add_argument(
         "--step", choices=[s.value for s in Step], default="month", help="the periods of a series (default: month)"
     )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import csv
-import getpass
 import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 
 from torimatome.archive.following import Following, headline
 from torimatome.chronicle.lines import Page, dates, page, topic_of
 from torimatome.cli import pictures
+from torimatome.cli.calls import count, day, user
 from torimatome.cli.common import Command, opened
 from torimatome.desk import Desk
 from torimatome.errors import Stop
@@ -80,7 +79,7 @@ def storyline(call: argparse.Namespace) -> None:
             print(line)
         for shown in _pages(desk, following, told) if held else ():
             print("\n".join(_page(shown)))
-        print(f"{len(told)} storylines")
+        print(counted(len(told), "storyline"))
 
 
 def _rule(call: argparse.Namespace, desk: Desk, following: Following) -> Storyline:
@@ -207,31 +206,9 @@ def _in_order(call: argparse.Namespace) -> None:
         raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
 
 
-def _day(text: str) -> date:
-    """A day as 2026-02-14."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
-
-
-def _count(text: str) -> int:
-    """A number above nought."""
-    if not text.isdecimal() or not 0 < int(text) < 10**6:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of dates; write one like 12")
-    return int(text)
-
-
 def _days(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
+    one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
+    one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
 
 
 def add(command: Command) -> None:
@@ -248,11 +225,11 @@ def add(command: Command) -> None:
     one.add_argument(
         "--background", metavar="ITEM", help="the item only looks back: in no storyline, tied to what it recalls"
     )
-    one.add_argument("--by", default=_user(), metavar="PERSON", help="who says so, if not the user of this machine")
+    one.add_argument("--by", default=user(), metavar="PERSON", help="who says so, if not the user of this machine")
     one.add_argument("--json", action="store_true", help="for other programs")
     one = command("timeline", timeline)
     one.add_argument("query", metavar="ITEM|QUERY", help="an item, for its storyline; or what `search` takes")
     _days(one)
-    one.add_argument("--limit", type=_count, default=0, metavar="N", help="only the N dates that are referred to most")
+    one.add_argument("--limit", type=count, default=0, metavar="N", help="only the N dates that are referred to most")
     one.add_argument("--format", choices=(*_FORMATS, *pictures.FORMATS), default="text", help="default: text")
     pictures.arguments(one)

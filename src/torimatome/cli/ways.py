@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from hashlib import sha256
 from pathlib import Path
 
+from torimatome.cli.calls import user
 from torimatome.cli.common import Command, complain, opened, read
 from torimatome.errors import Stop
 from torimatome.scouting.typing_in import KEYS, doubts, keep_typed, read_form, typed
@@ -41,13 +41,6 @@ def _text(file: Path) -> str:
         raise Stop(f"{file} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
-
-
 def add(command: Command) -> None:
     """This command and its arguments."""
     one = command("type-in", type_in)
@@ -66,4 +59,4 @@ def add(command: Command) -> None:
     one.add_argument("--language", help="like en; guessed from the text if it is not given")
     one.add_argument("--text", help="what it says, or what you note of it")
     one.add_argument("--text-file", dest="text_file", type=Path, metavar="FILE", help="a file with the text")
-    one.add_argument("--by", default=_user(), metavar="PERSON", help="who typed it, if not the user of this machine")
+    one.add_argument("--by", default=user(), metavar="PERSON", help="who typed it, if not the user of this machine")

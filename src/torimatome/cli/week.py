@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,7 +11,7 @@ from pathlib import Path
 from torimatome import plugins
 from torimatome.archive import proofread
 from torimatome.archive.wording import pen_of
-from torimatome.cli.calls import period, port, seconds
+from torimatome.cli.calls import period, port, seconds, user
 from torimatome.cli.common import Command, opened, read, write
 from torimatome.cli.editions import page
 from torimatome.desk import Desk, now
@@ -78,7 +77,7 @@ def proof(call: argparse.Namespace) -> int:
             write(call.checklist, page(desk, call.bulletin))
     errors = sum(f.severity is Severity.ERROR and not f.accepted for f in findings)
     if not call.json:
-        print(f"{counted(len(findings), 'finding')}, {errors} of them errors")
+        print(f"{counted(len(findings), 'finding')}, {counted(errors, 'error')}")
     return 1 if errors else 0
 
 
@@ -105,7 +104,7 @@ def _accept(call: argparse.Namespace) -> int:
         raise Stop("to accept a finding, name it and say why: --accept KEY --reason TEXT.")
     call.all = True
     with opened(call) as desk:
-        by = call.by or getpass.getuser()
+        by = call.by or user()
         found = proofread.accept(desk.store, _of_desk(call, desk), call.accept, call.reason, by, desk.clock())
     print(f"{call.accept} {'stands' if call.reason.strip() else 'speaks again'}: {found.message}")
     return 0
@@ -115,7 +114,7 @@ def _mend(call: argparse.Namespace) -> int:
     """Take the mends of these findings, one after the other."""
     with opened(call) as desk:
         desk.bulletin(call.bulletin)
-        by = call.by or getpass.getuser()
+        by = call.by or user()
         for key in call.mend:
             edit = take(
                 Editing(desk.folder, desk.store, desk.clock), call.bulletin, desk.findings(call.bulletin), key, by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
@@ -26,12 +26,11 @@ GONE = 410
 async def visit_channel(errand: Errand, feed: Feed) -> None:
     """Keep what is new, edited or gone in a channel, as far back as the desk fills in or looks again."""
     state = errand.memory.feed_state(feed.url) or FeedState(url=feed.url)
-    passed = errand.clock() - state.visited_at if state.visited_at else None
-    if not errand.force and passed is not None and timedelta() <= passed < timedelta(minutes=feed.every_min):
+    if not errand.is_due(state, timedelta(minutes=feed.every_min)):
         return
     seen = replace(state, visited_at=errand.clock())
     try:
-        await _Visit(errand, feed, first=state.visited_at is None).go()
+        await _Visit(errand, feed).go()
     except (Retry, SetAside) as error:
         errand.trouble(feed.url, error)
         errand.sink.save_feed_state(replace(seen, failures=state.failures + 1))
@@ -43,7 +42,6 @@ async def visit_channel(errand: Errand, feed: Feed) -> None:
 class _Visit:
     errand: Errand
     feed: Feed
-    first: bool
 
     async def go(self) -> None:
         """Turn pages back until they are known and old enough."""
@@ -89,10 +87,7 @@ class _Visit:
 
     def _gone(self, page: ChannelPage, *, newest: bool) -> list[PageState]:
         """Posts that were seen in an earlier visit and should stand on this page."""
-        base, last = page.posts[0].url, page.posts[-1].number
-        beyond = range(last + 1, last + 1 + BEYOND) if newest else range(0)
-        urls = (post_url(base, n) for n in islice(chain(beyond, page.missing), MAX_MISSING))
-        states = (self.errand.memory.page_state(url) for url in urls)
+        states = (self.errand.memory.page_state(url) for url in absent(page, newest=newest))
         return [state for state in states if state and state.sha256 and state.status != GONE]
 
     def _remember(self, posts: Sequence[Post], gone: Sequence[PageState]) -> None:
@@ -110,6 +105,13 @@ class _Visit:
         rules, now = self.errand.rules, self.errand.clock()
         young = oldest >= now - timedelta(hours=rules.recheck_hours)
         return young or (fresh and oldest >= now - timedelta(days=rules.backfill_days))
+
+
+def absent(page: ChannelPage, *, newest: bool) -> Iterator[str]:
+    """Addresses of posts that a page would show if they stood; newest: also of those after its last one."""
+    base, last = page.posts[0].url, page.posts[-1].number
+    beyond = range(last + 1, last + 1 + BEYOND) if newest else range(0)
+    return (post_url(base, number) for number in islice(chain(beyond, page.missing), MAX_MISSING))
 
 
 def _at(post: Post) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from torimatome.collect.fetching import Answer, Fetcher, Robots
 from torimatome.collect.ports import Memory, Sink
@@ -13,7 +13,7 @@ from torimatome.collect.tdmrep import Tdmrep
 from torimatome.collect.urls import without_secret
 from torimatome.config import CollectRules
 from torimatome.errors import DeskError, Retry
-from torimatome.model import Outlet, Problem, Remedy, Role
+from torimatome.model import FeedState, Outlet, Problem, Remedy, Role
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +35,12 @@ class Errand:
     force: bool = False
     since: datetime | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    def is_due(self, state: FeedState, wait: timedelta) -> bool:
+        """Whether a feed is to be visited: it never was, or so long ago, or the clock jumped back since."""
+        if self.force or state.visited_at is None:
+            return True
+        return not timedelta() <= self.clock() - state.visited_at < wait
 
     def keep(self, role: Role, answer: Answer) -> str:
         """Keep an answer as evidence and give its digest."""

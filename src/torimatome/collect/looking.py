@@ -98,12 +98,9 @@ class Looking:
             await self._turn_pages(archive, read, deep=False, until_known=True)
 
     def _is_due(self, feed: Feed, state: FeedState) -> bool:
-        if self.errand.force or state.visited_at is None:
-            return True
         if self.overrun and feed.kind is FeedKind.SITEMAP:
             return True  # what fell out of a feed must be looked for now
-        passed = self.errand.clock() - state.visited_at
-        return not timedelta() <= passed < interval(feed, state)
+        return self.errand.is_due(state, interval(feed, state))
 
     async def _ask(self, feed: Feed, state: FeedState, *, guessed: bool) -> FeedRead | None:
         self.status = 0

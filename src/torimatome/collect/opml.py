@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -63,7 +63,7 @@ def write_opml(title: str, outlets: Iterable[Outlet]) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
-        f"  <head><title>{_text(title)}</title></head>",
+        f"  <head><title>{escape(title)}</title></head>",
     ]
     lines.append("  <body>")
     for outlet in outlets:
@@ -80,7 +80,3 @@ def write_opml(title: str, outlets: Iterable[Outlet]) -> str:
                 )
             lines.append("    </outline>")
     return "\n".join((*lines, "  </body>", "</opml>", ""))
-
-
-def _text(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

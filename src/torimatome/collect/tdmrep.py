@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from torimatome.collect.fetching import Answer, Fetcher, Robots, Validators
+from torimatome.collect.fetching import Answer, Fetcher, Robots
+from torimatome.collect.fetching.rulefile import at_hand, is_young, settled, validators_of
 from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.urls import origin_of
 from torimatome.errors import Retry, SetAside
-from torimatome.model import PageState, Role
+from torimatome.model import PageState
 
 PLACE = "/.well-known/tdmrep.json"
 FRESH = timedelta(days=1)
@@ -76,32 +77,20 @@ class Tdmrep:
         return is_reserved(self._rules[origin], url)
 
     async def _body(self, origin: str) -> bytes:
-        url = origin + PLACE
-        state = self.memory.page_state(url) or PageState(url=url)
-        kept = self.memory.kept_bytes(Role.ROBOTS, state.sha256) if state.sha256 else b""
-        if kept is not None and state.fetched_at and timedelta() <= self.clock() - state.fetched_at < FRESH:
-            return kept
-        tags = (
-            Validators(etag=state.etag, last_modified=state.last_modified)
-            if state.sha256 and kept is not None
-            else None
-        )
-        state, body = await self._asked(url, state, tags, kept or b"")
-        self.sink.save_page_state(state)
+        state, body = at_hand(self.memory, origin + PLACE)
+        if not is_young(state, self.clock(), FRESH):
+            state, body = await self._asked(state, body)
+            self.sink.save_page_state(state)
         return body
 
-    async def _asked(self, url: str, state: PageState, tags: Validators | None, kept: bytes) -> tuple[PageState, bytes]:
-        none = PageState(url=url, fetched_at=self.clock())
+    async def _asked(self, state: PageState, body: bytes) -> tuple[PageState, bytes]:
+        none = PageState(url=state.url, fetched_at=self.clock())
         try:
-            answer = await self.fetcher.get(url, tags, self.robots.permit, first=MAX_BYTES)
+            answer = await self.fetcher.get(state.url, validators_of(state), self.robots.permit, first=MAX_BYTES)
         except SetAside:
             return none, b""
         if answer.status >= 500:
-            raise Retry(f"{url} answered {answer.status}; until it answers nothing is taken, as desk.toml respects it.")
-        if answer.unchanged:
-            return replace(state, fetched_at=answer.fetched_at), kept
-        if answer.status != 200:
-            return replace(none, status=answer.status), b""
-        new = answer.validators
-        digest = self.keep(answer)
-        return replace(none, status=200, etag=new.etag, last_modified=new.last_modified, sha256=digest), answer.body
+            raise Retry(
+                f"{state.url} answered {answer.status}; until it answers nothing is taken, as desk.toml respects it."
+            )
+        return settled(answer, state, body, none, self.keep)

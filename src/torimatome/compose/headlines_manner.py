@@ -11,7 +11,6 @@ _COURT = r"(?:an? |the )?(?P<court>(?:[\w’'-]+ ){0,5}?[Cc]ourt(?: of [A-Z]\w+(
 _CUSTODY = r"(?:in (?:pre-?trial )?(?:custody|detention|jail|prison)|behind bars|under arrest)"
 _DETENTION = r"(?:the )?(?:pre-?trial )?(?:detention|arrest|custody)(?: (?:term|period))?"
 _PEOPLE = r"(?:Nationals|Citizens|Residents)"
-_OWN_WISH = r"(?:at|on|by|of) (?:(?:his|her|their|its) )?own (?:request|wish|will|accord)"
 _FORMS = tuple(
     (re.compile(f"^{pattern}$"), form)
     for pattern, form in (
@@ -26,13 +25,10 @@ _FORMS = tuple(
         (r"(?P<who>[^:]{3,40}): (?P<guest>[^:]+?) (?:to|will) (?:travel to|visit|pay (?:an? )?(?:\w+ )?visit to|go to) (?P<where>[A-Z].+?)(?: (?:in|on|next|this) .+)?", r"\g<who> announces visit of \g<guest> to \g<where>"),
     )
 )  # fmt: skip
-_HANDED = re.compile(
-    rf"^(?P<who>.+?) (?:are |is |were |was )?(?:handed over|transferred|returned) to (?P<to>[A-Z]\w+)(?: side)? {_OWN_WISH}$"
-)
 _WORDS = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
-        (r"\bUS\b", "U.S."), (r"\bdiplomatic mission\b", "Embassy"), (r"\bDefence (?=Minist|Secretar|Attach)", "Defense "),
+        (r"\bUS\b", "U.S."), (r"\bDefence (?=Minist|Secretar|Attach)", "Defense "),
         (r"(?<=Embassy) in [A-Z]\w+(?='s statement)", ""), (r"\btelephone talks\b", "telephone conversation"),
     )
 )  # fmt: skip
@@ -41,8 +37,6 @@ _PARLIAMENT = re.compile(r"[Pp]arliament")
 
 def in_manner(text: str, people: People) -> str:
     """The headline as the house says it; what has no form of the house stays as it is."""
-    if match := _HANDED.match(text):
-        text = _handing_over(match, people) or text
     for pattern, form in _FORMS:
         if match := pattern.match(text):
             text = match.expand(form)
@@ -51,18 +45,6 @@ def in_manner(text: str, people: People) -> str:
         text = pattern.sub(form, text)
     text = _assembly(text, people)
     return text[:1].upper() + text[1:]
-
-
-def _handing_over(match: re.Match[str], people: People) -> str:
-    """Whom another state took over, home let go."""
-    to = next((w for w in people.read(match["to"])[0] if w.kind == "country"), None)
-    home = next((c for c in people.register.countries.values() if c.names.get("ja") == people.home), None)
-    if "," in match["who"] or to is None or to.entity is None or home is None or to.entity.id == home.id:
-        return ""
-    who, first = match["who"], people.read(match["who"])[0][0]
-    if first.kind not in {"country", "person", "name", "place", "body", "title"}:
-        who = who[:1].lower() + who[1:]
-    return f"{home.names['en']} passes {who} to {to.entity.names['en']} on their own wish"
 
 
 def _assembly(text: str, people: People) -> str:

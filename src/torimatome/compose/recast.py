@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from torimatome.compose.alike import in_other_words
+from torimatome.compose.alike import in_measure, in_other_words
 from torimatome.compose.days import small
 from torimatome.compose.kept import same
 from torimatome.compose.wording import capital
@@ -69,14 +69,9 @@ def recast(text: str, common: frozenset[str], *, talks: bool) -> str:
     """
     for change in (in_other_words, lambda t: _with_sides(t, common, talks=talks), lambda t: _turned(t, common)):
         ours = change(text)
-        if ours != text and same(_in_measure(ours), _in_measure(text)):
+        if ours != text and same(in_measure(ours), in_measure(text)):
             text = ours
     return capital(text)
-
-
-def _in_measure(text: str) -> str:
-    """The text with the measures of `in_other_words` and no more, so that two texts may be compared."""
-    return in_other_words(text)
 
 
 def _turned(text: str, common: frozenset[str]) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from torimatome import group
 from torimatome.errors import Failed, NotFound
-from torimatome.model import Article, Coverage, Event, Ruling
+from torimatome.model import Coverage, Event, Ruling
 from torimatome.plugins import Folder
 from torimatome.store import Store
 
@@ -113,7 +113,7 @@ class Judging:
         """What reports an event, the oldest first."""
         told = {c.article: c for c in self.store.events.coverage(event.id)}
         articles = [a for key in told if (a := self.store.articles.latest(key))]
-        return [told[a.id] for a in sorted(articles, key=_age)]
+        return [told[a.id] for a in sorted(articles, key=lambda a: a.age)]
 
     def _event(self, event: str) -> Event:
         found = self.store.events.get(event)
@@ -145,8 +145,3 @@ def _reasoned(told: Coverage, was: str, here: set[str], why: str) -> Coverage:
     compared = bool(told.reasons) and told.reasons[0].startswith("nearest to ")
     kept = () if compared and near not in here else told.reasons
     return replace(told, reasons=kept if told.event == was and kept else (why, *kept))
-
-
-def _age(article: Article) -> tuple[bool, float, str]:
-    published = article.published
-    return published is None, published.at.timestamp() if published else 0.0, article.id

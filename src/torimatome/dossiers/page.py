@@ -115,7 +115,7 @@ class _Page:
     store: Store
 
     def of(self, dossier: Dossier, labels: Sequence[Label] = ()) -> EventPage:
-        event, claims = dossier.event, tuple(c for c in dossier.claims)
+        event, claims = dossier.event, dossier.claims
         by_id = {a.id: a for a in dossier.articles}
         countries = {c.holder: country for c in claims if (country := self._country(c.holder))}
         return EventPage(
@@ -159,7 +159,7 @@ class _Page:
         told = {c.article: c for c in dossier.coverage}
         by_id = {a.id: a for a in dossier.articles}
         words = self.store.rulings.all()
-        for article in sorted(dossier.articles, key=_age):
+        for article in sorted(dossier.articles, key=lambda a: a.age):
             coverage = told[article.id]
             original = by_id.get(coverage.duplicate_of or "")
             yield Report(
@@ -228,8 +228,3 @@ def _word(ruling: Ruling, article: str) -> str:
     other = ruling.second if ruling.first == article else ruling.first
     what = "the same event as" if ruling.same else "not the same event as"
     return f"{ruling.by} said on {ruling.at:%Y-%m-%d}: {what} {other}"
-
-
-def _age(article: Article) -> tuple[bool, float, str]:
-    published = article.published
-    return published is None, published.at.timestamp() if published else 0.0, article.id

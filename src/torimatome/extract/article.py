@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from torimatome.errors import SetAside
 from torimatome.extract import layouts
@@ -14,6 +13,7 @@ from torimatome.extract.dateline import split_dateline
 from torimatome.extract.encoding import decode
 from torimatome.extract.headline import headline, key
 from torimatome.extract.metadata import Metadata, read_metadata
+from torimatome.extract.parts import LEAST, article_id
 from torimatome.extract.prose import is_notice, paragraphs_of
 from torimatome.extract.second import by_trafilatura
 from torimatome.extract.times import modified, published, seen_on_page
@@ -23,8 +23,6 @@ from torimatome.lang.detect import detect
 from torimatome.lang.text import nfc
 from torimatome.model import Article, Dateline, Entry, Layout, Outlet, Published, Snapshot
 
-_LEAST = 40
-"""Letters (those of scripts without spaces counted twice) below which a page has no text."""
 _AROUND = 8
 """Blocks around the headline in which a date or a byline may stand."""
 
@@ -71,7 +69,7 @@ def article(
     if _is_listing(page, entry):
         raise SetAside(f"{snapshot.url_reached} is a list of headlines, not an article")
     texts = _texts(page, html, entry)
-    if weight(" ".join(texts)) < _LEAST:
+    if weight(" ".join(texts)) < LEAST:
         raise SetAside(f"{snapshot.url_reached} has no text")
     language = _language(page, texts, entry, outlet.languages or tuple(packs))
     readers = [pack(code) for code in dict.fromkeys((language, *outlet.languages, *packs, "en"))]
@@ -88,7 +86,7 @@ def article(
         raise SetAside(f"{snapshot.url_reached} has no text")
     url = entry.url if entry else snapshot.url_asked
     return Article(
-        id=sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=article_id(url),
         revision=1,
         outlet=outlet.id,
         url=url,

@@ -28,8 +28,8 @@ _CUES = (
     r"(?:citing|quoting|according to|as reported by|reported by|reports?|quoted by|told)\s+(?:the\s+|by\s+)?(?:[\w-]+\s+){0,3}?{name}",
     r"{name}(?:,\s*citing|\s+(?:reported|reports|wrote|writes|said in a report|has learned|quoted))",
     r"(?:со ссылкой на|по данным|по сообщению|сообща\w+|передаёт|передает|как пишет|пишет|рассказал\w*)\s+(?:[\w-]+\s+){0,3}?[«\"]?{name}",
-    r"{name}[»\"]?\s*(?:-?[''’]?\w{{0,4}}\s+)?(?:xəbər ver\w+|məlumatına|istinad\w*|yazır|haberine göre|bildirdi|aktard\w+)",
-    r"{name}(?:[』」]|通信|紙|電)?(?:など)?(?:によると|によれば|が.{{0,20}}(?:報じ|伝え)|は.{{0,20}}(?:報じ|伝え))",
+    r"{name}[»\"]?\s*(?:-?[''’]?\w{0,4}\s+)?(?:xəbər ver\w+|məlumatına|istinad\w*|yazır|haberine göre|bildirdi|aktard\w+)",
+    r"{name}(?:[』」]|通信|紙|電)?(?:など)?(?:によると|によれば|が.{0,20}(?:報じ|伝え)|は.{0,20}(?:報じ|伝え))",
     r"(?:به نقل از|به گزارش)\s+(?:خبرگزاری\s+)?{name}",
 )
 _TAIL_LINES = 6
@@ -134,5 +134,5 @@ def _cues(form: str, text: str) -> Iterable[int]:
     edge = r"(?<!\w){}" if form[0].isascii() else "{}"
     name = edge.format(re.escape(form)) + (r"(?![A-Za-z])" if form[-1].isascii() else "")
     for cue in _CUES:
-        if found := re.search(cue.replace("{name}", name).replace("{{", "{").replace("}}", "}"), text, re.IGNORECASE):
+        if found := re.search(cue.replace("{name}", name), text, re.IGNORECASE):
             yield found.start()

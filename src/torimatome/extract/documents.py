@@ -40,9 +40,8 @@ def is_pdf(media_type: str, body: bytes) -> bool:
     return b"%PDF-" in body[:1024] and ("html" not in media_type.lower() or body.lstrip()[:5] == b"%PDF-")
 
 
-def is_docx(media_type: str, body: bytes) -> bool:
+def is_docx(body: bytes) -> bool:
     """Whether it is a Word document, whatever was announced."""
-    del media_type
     return body[:4] == b"PK\x03\x04" and b"word/document" in body
 
 

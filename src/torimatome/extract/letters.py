@@ -31,7 +31,6 @@ _STRANGE = (
     AttributeError,
     RecursionError,
     AssertionError,
-    IndexError,
 )
 """What the standard library raises over letters that nobody foresaw."""
 

@@ -40,6 +40,11 @@ class Parts:
     """The number of the paragraph with which each page begins."""
 
 
+def article_id(url: str) -> str:
+    """The id of the article at an address, whatever way it came."""
+    return sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def article_of(
     parts: Parts, snapshot: Snapshot, outlet: Outlet, packs: Collection[str] = (), least: int = LEAST
 ) -> Article:
@@ -55,7 +60,7 @@ def article_of(
     if dateline and (rest or len(texts) > 1):
         texts[0] = rest
     return Article(
-        id=sha256(parts.url.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=article_id(parts.url),
         revision=1,
         outlet=outlet.id,
         url=parts.url,

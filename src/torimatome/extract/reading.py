@@ -41,7 +41,7 @@ def _read(
         return letter_articles(snapshot, body, entry, outlet, packs)
     if is_channel(snapshot, outlet):
         return channel_articles(snapshot, body, outlet, packs)
-    if is_pdf(snapshot.media_type, body) or is_docx(snapshot.media_type, body):
+    if is_pdf(snapshot.media_type, body) or is_docx(body):
         return (document(snapshot, body, entry, outlet, packs),)
     return (article(snapshot, body, entry, outlet, packs),)
 

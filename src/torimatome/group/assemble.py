@@ -16,6 +16,7 @@ from torimatome.group.likeness import STRANGERS, Likeness, chance, gap_days, lik
 from torimatome.group.reasons import reasons
 from torimatome.group.roles import is_notice
 from torimatome.group.rulings import forbidden, overruled, required, unheeded
+from torimatome.group.shortened import shortened
 from torimatome.group.traces import Trace
 from torimatome.group.vectors import Vector
 from torimatome.group.visits import parts_of
@@ -31,7 +32,6 @@ notices stood alone."""
 
 _NEAR = 0.1  # cosine of heads, by sense or by words, that makes a pair worth a closer look
 _DAYS = 8  # two reports further apart are of two events, or of a look back
-_LONGEST = 20_000  # letters read of an article
 _NEVER = float("-inf")
 _AGAIN = 1.0  # log odds above which two texts of one desk may be of one event; below, they are two steps of a matter
 _TRANSLATED = 0.35  # cosine of heads of one outlet's two languages on one day
@@ -62,7 +62,7 @@ def assemble(
 
     read: what was read from articles before, for who groups them again and again.
     """
-    ordered = sorted({a.id: _shortened(a) for a in articles}.values(), key=_age)
+    ordered = sorted({a.id: shortened(a) for a in articles}.values(), key=lambda a: a.age)
     if not ordered:
         return Grouping(events=(), coverage=())
     seen = window(ordered, mentions, vectors, register, read)
@@ -88,16 +88,6 @@ def assemble(
             *(unheeded(ordered[i].id, ordered[j].id) for i, j in together if (i, j) not in tied),
         ),
     )
-
-
-def _shortened(article: Article) -> Article:
-    """News is said in the first pages; a book under a headline must not hold up the desk."""
-    return replace(article, text=article.text[:_LONGEST]) if len(article.text) > _LONGEST else article
-
-
-def _age(article: Article) -> tuple[bool, float, str]:
-    published = article.published
-    return published is None, published.at.timestamp() if published else 0.0, article.id
 
 
 def _pair(i: int, j: int) -> Pair:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from torimatome.group.claims_denied import Said, answered
 from torimatome.group.claims_forms import doubts, one_of, set_against
+from torimatome.group.shortened import shortened
 from torimatome.lang import LanguagePack
 from torimatome.lang.dates import find_dates
 from torimatome.lang.quantities import Quantity, find_quantities
@@ -31,8 +32,6 @@ from torimatome.profiles.register import Register
 _FIRST_HAND = frozenset({CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION})
 _SPEAKERS = frozenset({EntityKind.PERSON, EntityKind.BODY})
 _COUNTED = re.compile(r"[^\W\d_]+")
-_LONGEST = 20_000
-"""Letters read of an article, as where it is grouped: no book under a headline holds up the desk."""
 _LONG_AGO = timedelta(days=30)
 """A figure beside a day so long before the report is not of this event: it is told, but counts nothing here."""
 
@@ -50,9 +49,9 @@ def claims(
     again is cited from the first that said it.
 
     field is "denial", "correction" or "doubt", that something is not confirmed or told otherwise elsewhere (value: the
-    sentence), or "number" (value: the figure as written, with the word
-    it counts). holder is the id of a speaker named in the sentence, else that of the outlet. A denial or correction
-    names the place it answers, where an earlier claim of the same matter was found.
+    sentence), or "number" (value: the figure as written, with the word it counts). holder is the id of a speaker named
+    in the sentence, else that of the outlet. A denial or correction names the place it answers, where an earlier claim
+    of the same matter was found.
     """
     roles = {c.article: c.role for c in dossier.every_coverage}
     events = {c.article: c.event for c in dossier.every_coverage}
@@ -63,17 +62,13 @@ def claims(
         if own is not None and roles.get(article.id) in _FIRST_HAND:
             known: set[str] = set()
             names = named.get(article.id, ())
-            for revision in map(_shortened, (*earlier.get(article.id, ()), article)):
+            for revision in map(shortened, (*earlier.get(article.id, ()), article)):
                 here = names if revision.revision == article.revision else tuple(_moved(names, revision.text))
                 reading = _Reading(revision, own, here, register, frozenset(outlets))
                 said = [s for s in reading.said(events[article.id]) if s.text not in known]
                 known |= {s.text for s in said}
                 told.extend((told_at(revision), s) for s in said)
     return answered(s for _, s in sorted(told, key=lambda t: t[0].timestamp() if t[0] else math.inf))
-
-
-def _shortened(article: Article) -> Article:
-    return replace(article, text=article.text[:_LONGEST]) if len(article.text) > _LONGEST else article
 
 
 def told_at(article: Article) -> datetime | None:
@@ -105,19 +100,20 @@ class _Reading:
         for span in sentences(self.article.text, self.own):
             small = lower(span.text, self.own.code)
             inside = [m for m in self.named if not m.in_headline and span.start <= m.start < span.end]
+            speaker = self._speaker(inside, small)
+            holder = speaker or self.article.outlet
             yield Said(
-                holder=self._holder(inside, small) or self.article.outlet,
+                holder=holder,
                 text=small,
                 language=self.own,
                 countries=frozenset(c for m in inside if (c := self._country(m.entity))),
-                country=self._country(self._holder(inside, small)),
-                claims=tuple(self._claims(event, span, small, inside)),
+                country=self._country(speaker),
+                claims=tuple(self._claims(event, span, small, holder)),
                 citation=self._cited(span),
                 against=set_against(span.text, find_quantities(span.text, self.own)),
             )
 
-    def _claims(self, event: str, span: Span, small: str, inside: Sequence[Mention]) -> Iterator[Claim]:
-        holder = self._holder(inside, small) or self.article.outlet
+    def _claims(self, event: str, span: Span, small: str, holder: str) -> Iterator[Claim]:
         at = told_at(self.article)
         cited = self._cited(span)
         told = tuple(_figures(span.text, self.own, self.article))
@@ -138,7 +134,7 @@ class _Reading:
         known = self.register.get(entity) if entity else None
         return known.country if known else None
 
-    def _holder(self, inside: Sequence[Mention], small: str) -> str | None:
+    def _speaker(self, inside: Sequence[Mention], small: str) -> str | None:
         """The first person or body that the sentence names, if somebody says something in it; or an outlet it quotes."""
         if not _says(small, (*self.own.say_words, *self.own.deny_words)):
             return None

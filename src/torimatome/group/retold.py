@@ -9,13 +9,11 @@ from torimatome.group.assemble import Grouping
 from torimatome.group.coding import with_codings
 from torimatome.group.events import event_of
 from torimatome.group.roles import role_of
+from torimatome.group.shortened import shortened
 from torimatome.group.traces import place_names, trace
 from torimatome.lang import pack
 from torimatome.model import Article, Coverage, CoverageRole, Mention
 from torimatome.profiles.register import Register
-
-_LONGEST = 20_000
-"""Letters read of an article, as in `assemble`."""
 
 
 def retold(
@@ -25,7 +23,7 @@ def retold(
     register: Register,
 ) -> Grouping:
     """One event of these articles, with their coverage. A copy whose original is elsewhere now tells for itself."""
-    ordered = sorted((replace(a, text=a.text[:_LONGEST]) for a in articles), key=_age)
+    ordered = sorted(map(shortened, articles), key=lambda a: a.age)
     places = place_names(register)
     event = event_of([trace(a, mentions.get(a.id, ()), register, places) for a in ordered], register)
     here = {a.id: a for a in ordered}
@@ -39,8 +37,3 @@ def _alone(told: Coverage, here: Mapping[str, Article]) -> Coverage:
     article = here[told.article]
     role = role_of(article, pack(article.language)) if told.role is CoverageRole.COPY else told.role
     return replace(told, duplicate_of=None, role=role)
-
-
-def _age(article: Article) -> tuple[bool, float, str]:
-    published = article.published
-    return published is None, published.at.timestamp() if published else 0.0, article.id

@@ -100,3 +100,8 @@ class Article:
     def reported_on(self) -> date | None:
         """The day of publication in the outlet's own zone; None where the page gives none."""
         return self.published.at.date() if self.published else None
+
+    @property
+    def age(self) -> tuple[bool, float, str]:
+        """What sorts articles: the oldest first, those without a date last."""
+        return self.published is None, self.published.at.timestamp() if self.published else 0.0, self.id

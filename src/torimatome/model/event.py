@@ -119,14 +119,9 @@ class Dossier:
     def every_article(self) -> tuple[Article, ...]:
         """The articles of the event and of its parts, oldest first, without date last."""
         seen = {a.id: a for d in (self, *self.parts) for a in d.articles}
-        return tuple(sorted(seen.values(), key=_age))
+        return tuple(sorted(seen.values(), key=lambda a: a.age))
 
     @property
     def every_coverage(self) -> tuple[Coverage, ...]:
         """The coverage of the event and of its parts."""
         return tuple(c for d in (self, *self.parts) for c in d.coverage)
-
-
-def _age(article: Article) -> tuple[bool, float, str]:
-    published = article.published
-    return (published is None, published.at.timestamp() if published else 0.0, article.id)

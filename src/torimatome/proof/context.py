@@ -115,6 +115,12 @@ def sentences(item: Item) -> Iterator[Sentence]:
         yield from block.sentences
 
 
+def texts(item: Item) -> Iterator[tuple[str, str]]:
+    """Body and notes, each block with the field that it is of; a note in brackets stands in the body."""
+    yield from (("body", block.text) for block in item.body)
+    yield from (("notes", block.text) for note in item.notes if not note.inline for block in note.blocks)
+
+
 def body_text(item: Item) -> str:
     """The body in plain words, a line for each block."""
     return "\n".join(block.text for block in item.body)

@@ -42,7 +42,7 @@ _RISE = re.compile(
 _SCALE = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _HUGE = re.compile(r"[$€£][\d.,]+ ?(?:B\b|T\b|bn\b|billion|trillion)|\d+(?:\.\d+)?億ドル")
 _LITTLE = re.compile(
-    r"駐屯地|派出所|警察施設|警察拠点|治安拠点|学校|診療所|監視所|検問所|軍事拠点|警備拠点|拠点|\b(?:police post|outpost|checkpoint|kindergarten|school|clinic|playground|minibus|post office)\b"
+    r"駐屯地|派出所|警察施設|学校|診療所|監視所|検問所|(?:警察|治安|軍事|警備)?拠点|\b(?:police post|outpost|checkpoint|kindergarten|school|clinic|playground|minibus|post office)\b"
 )
 _DOLLARS = (
     re.compile(r"\$ ?\d"),

@@ -11,7 +11,7 @@ from itertools import combinations
 from torimatome.lang.dates import find_dates
 from torimatome.lang.text import lower
 from torimatome.model import Finding, Item
-from torimatome.proof.context import ERROR, HINT, WARNING, Context, finding, quoted, sentences
+from torimatome.proof.context import ERROR, HINT, WARNING, Context, finding, quoted, sentences, texts
 from torimatome.proof.mending import once, year_of
 
 _LONG_YEAR = re.compile(
@@ -175,5 +175,4 @@ def named_month(item: Item, _: Context) -> Iterator[Finding]:
 def _texts(item: Item) -> Iterator[tuple[str, str]]:
     yield "headline.ja", item.headline("ja")
     yield "headline.en", item.headline("en")
-    yield from (("body", block.text) for block in item.body)
-    yield from (("notes", block.text) for note in item.notes if not note.inline for block in note.blocks)
+    yield from texts(item)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from torimatome.model import BlockKind, Finding, Item
-from torimatome.proof.context import HINT, WARNING, Context, finding, quoted
+from torimatome.proof.context import HINT, WARNING, Context, finding, quoted, texts
 from torimatome.proof.mending import ended, once, paired, swap
 
 _A = re.compile(r"\ba (?=[aeio][a-z]{2})(?!one|once|eu|ew)(\w+)")
@@ -184,7 +184,7 @@ def stops_in_prose(item: Item, _: Context) -> Iterator[Finding]:
 
 def quotation_marks(item: Item, _: Context) -> Iterator[Finding]:
     """One kind of quotation mark in a text, and the same at both ends."""
-    text = "\n".join(text for at, text in _texts(item) if at != "headline.ja")
+    text = "\n".join(text for _, text in _texts(item))
     if '"' in text and re.search("[“”]", text):
         yield finding("quotation-marks", HINT, "The item mixes straight and curly quotation marks.", "Write “ and ” throughout.",
                       item=item, at="body", mend=paired("“", "”"))  # fmt: skip
@@ -192,5 +192,4 @@ def quotation_marks(item: Item, _: Context) -> Iterator[Finding]:
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:
     yield "headline.en", item.headline("en")
-    yield from (("body", block.text) for block in item.body)
-    yield from (("notes", block.text) for note in item.notes if not note.inline for block in note.blocks)
+    yield from texts(item)

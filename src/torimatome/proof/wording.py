@@ -8,7 +8,7 @@ from itertools import combinations
 
 from torimatome.lang.text import fold, skeleton
 from torimatome.model import BlockKind, Finding, Item
-from torimatome.proof.context import HINT, WARNING, Context, body_text, finding, quoted, whole_text
+from torimatome.proof.context import HINT, WARNING, Context, body_text, finding, quoted, texts, whole_text
 from torimatome.proof.mending import Rewrite, each, swap
 
 _SLIPS: tuple[tuple[str, str, str, str], ...] = (
@@ -81,7 +81,7 @@ _TITLED = re.compile(r"[\"“]((?:[A-Z]\w+|of|the|for|and)(?: (?:[A-Z]\w+|of|the
 
 def slips(item: Item, _: Context) -> Iterator[Finding]:
     """Double spaces, single letters, doubled words and marks."""
-    for text in (item.headline("ja"), item.headline("en"), *_texts(item)):
+    for text in (item.headline("ja"), item.headline("en"), *(text for _, text in texts(item))):
         for code, form, message, remedy in _SLIPS:
             if match := re.search(form, text):
                 around = quoted(text[max(0, match.start() - 20) : match.end() + 20].strip())
@@ -92,7 +92,7 @@ def slips(item: Item, _: Context) -> Iterator[Finding]:
 
 def quotations(item: Item, _: Context) -> Iterator[Finding]:
     """Quotations and brackets are closed."""
-    text = "\n".join(_texts(item))
+    text = "\n".join(text for _, text in texts(item))
     if sum(text.count(mark) for mark in '"“”') % 2:
         yield finding("quotation-open", WARNING, "A quotation is opened and not closed, or closed and not opened.",
                       "Set the missing mark.", item=item, at="body")  # fmt: skip
@@ -243,8 +243,3 @@ def brackets(context: Context) -> Iterator[Finding]:
     if full and half:
         yield finding("bracket-width", HINT, "Some Japanese headlines have （）, some ().", "Choose one.",
                       item=min((full, half), key=len)[0], at="headline.ja", mend=_WIDE if len(half) < len(full) else _NARROW)  # fmt: skip
-
-
-def _texts(item: Item) -> Iterator[str]:
-    yield from (block.text for block in item.body)
-    yield from (block.text for note in item.notes if not note.inline for block in note.blocks)

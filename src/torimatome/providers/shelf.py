@@ -10,7 +10,6 @@ import numpy as np
 
 from torimatome.providers.embedder import Embedder, Rows
 
-
 _AT_ONCE = 32
 """Rows are put on the shelf by so many: a run that is cut short after a minute has not lost a minute's work."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
-from itertools import chain, islice
 
-from torimatome.collect.channels import BEYOND, MAX_MISSING
-from torimatome.extract.channels import is_channel, post_url, read_channel
+from torimatome.collect.channels import absent
+from torimatome.extract.channels import is_channel, read_channel
+from torimatome.extract.parts import article_id
 from torimatome.model import Article, Outlet, Route, Snapshot
 from torimatome.store import Store
 
@@ -23,11 +22,8 @@ def notice_gone(store: Store, snapshot: Snapshot, body: bytes, outlet: Outlet, a
             store.articles.reroute(replace(latest, route=replace(latest.route, gone_at=None)))
     page = read_channel(body, snapshot.url_reached, snapshot.media_type, outlet.languages)
     newest = any(snapshot.url_asked == feed.url for feed in outlet.feeds)
-    base, last = page.posts[0].url, page.posts[-1].number
-    beyond = range(last + 1, last + 1 + BEYOND) if newest else range(0)
-    for number in islice(chain(beyond, page.missing), MAX_MISSING):
-        key = sha256(post_url(base, number).encode()).hexdigest()[:16]
-        latest = store.articles.latest(key)
+    for url in absent(page, newest=newest):
+        latest = store.articles.latest(article_id(url))
         if latest and not (latest.route and latest.route.gone_at) and _seen_before(latest, snapshot):
             store.articles.reroute(replace(latest, route=replace(latest.route or Route(), gone_at=snapshot.fetched_at)))
 

@@ -11,34 +11,32 @@ from pathlib import Path
 
 from torimatome import extract, plugins
 from torimatome.collect.fetching import Answer
+from torimatome.collect.urls import on_domains
 from torimatome.errors import BadConfig, DeskError, NotFound, SetAside, Stop
 from torimatome.lang import pack
 from torimatome.model import Article, Entry, Outlet, Role, Snapshot
 from torimatome.outlets import read_outlet
 from torimatome.plugins import Folder
+from torimatome.tables import spelled
 
 _FOLLOW = re.compile(r"^follow\s*=\s*\[(?P<held>[^\]]*)\]", re.MULTILINE)
 
 
 def as_toml(outlet: Outlet) -> str:
     """An outlet as its file says it."""
-    names = ", ".join(f"{code} = {_toml(name)}" for code, name in outlet.names.items())
-    lines = [f"id = {_toml(outlet.id)}", f"attribution = {_toml(outlet.attribution)}", f"names = {{ {names} }}"]
+    names = ", ".join(f"{code} = {spelled(name)}" for code, name in outlet.names.items())
+    lines = [f"id = {spelled(outlet.id)}", f"attribution = {spelled(outlet.attribution)}", f"names = {{ {names} }}"]
     lines += [
-        f"country = {_toml(outlet.country)}",
-        f"kind = {_toml(outlet.kind.value)}",
-        f"owner = {_toml(outlet.owner)}",
+        f"country = {spelled(outlet.country)}",
+        f"kind = {spelled(outlet.kind.value)}",
+        f"owner = {spelled(outlet.owner)}",
     ]
-    lines += [f"timezone = {_toml(outlet.timezone)}", f"domains = {_toml(list(outlet.domains))}"]
-    lines += [f"languages = {_toml(list(outlet.languages))}"] if outlet.languages else []
+    lines += [f"timezone = {spelled(outlet.timezone)}", f"domains = {spelled(list(outlet.domains))}"]
+    lines += [f"languages = {spelled(list(outlet.languages))}"] if outlet.languages else []
     for feed in outlet.feeds:
-        lines += ["", "[[feeds]]", f"url = {_toml(feed.url)}", f"kind = {_toml(feed.kind.value)}"]
-        lines += [f"language = {_toml(feed.language)}"] if feed.language else []
+        lines += ["", "[[feeds]]", f"url = {spelled(feed.url)}", f"kind = {spelled(feed.kind.value)}"]
+        lines += [f"language = {spelled(feed.language)}"] if feed.language else []
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +108,12 @@ def follow(folder: Folder, outlet: str) -> None:
     desk.write_text(_following(desk.read_text("utf-8-sig"), outlet, desk), "utf-8")
 
 
+def outlet_on(folder: Folder, url: str) -> Outlet | None:
+    """The outlet on whose hosts an address lies, those that the desk follows first."""
+    every = {**folder.outlets, **folder.known}.values()
+    return next((one for one in every if on_domains(url, one.domains)), None)
+
+
 def _following(text: str, outlet: str, desk: Path) -> str:
     """desk.toml with one more outlet that it follows, everything else as it stands."""
     found = _FOLLOW.search(text)
@@ -117,7 +121,7 @@ def _following(text: str, outlet: str, desk: Path) -> str:
         raise BadConfig(f'{desk} has no list `follow = [...]`; write one with "{outlet}" and those that you follow.')
     held = found["held"].rstrip()
     comma = "" if not held.strip() or held.endswith(",") or held.rpartition("\n")[2].lstrip().startswith("#") else ","
-    return f"{text[: found.start('held')]}{held}{comma}\n  {_toml(outlet)},\n{text[found.end('held') :]}"
+    return f"{text[: found.start('held')]}{held}{comma}\n  {spelled(outlet)},\n{text[found.end('held') :]}"
 
 
 # --- golden pairs

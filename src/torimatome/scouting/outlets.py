@@ -13,17 +13,19 @@ from torimatome.collect.discovery import PLACES, Front, dialect, read_front
 from torimatome.collect.feeds import FeedRead, read_feed
 from torimatome.collect.fetching import Answer, Diary, Fetcher, Robots
 from torimatome.collect.opml import Outline
-from torimatome.collect.urls import on_domains, origin_of, web_url
+from torimatome.collect.urls import origin_of, web_url
 from torimatome.errors import Failed, Retry, SetAside, Stop
 from torimatome.lang.detect import detect
 from torimatome.model import Entry, Feed, FeedKind, Outlet, OutletKind, Role
 from torimatome.notebook import Notebook
 from torimatome.plugins import Folder
 from torimatome.scouting import guessing
-from torimatome.scouting.files import Preview, as_toml, outlet_of, previewed
+from torimatome.scouting.files import Preview, as_toml, outlet_of, outlet_on, previewed
 
 PREVIEWS = 5
 _MOST_FEEDS = 4
+_TELLING = 100
+"""Fewer letters of titles do not tell a language: then the page is believed. A choice."""
 _CHANNELS = ("t.me", "telegram.me")
 
 
@@ -110,7 +112,7 @@ class _Look:
             raise SetAside(
                 f"{url} names no feed, has none in the usual places, and is no list of articles that can be read."
             )
-        outlet = _guessed(site, self.front, feeds, self.entries, self.scout)
+        outlet = _guessed(site, self.front, feeds, self.entries, self.scout.folder, self.scout.said)
         previews = await self._previews(outlet)
         return Proposal(outlet=outlet, previews=previews, remarks=tuple(self.remarks))
 
@@ -165,9 +167,15 @@ class _Look:
         if not read.entries:
             return None
         self.entries += read.entries
-        words = "\n".join(entry.title for entry in read.entries[:20])
-        language = detect(words, (), self.front.language or None) if words.strip() else self.front.language
-        return replace(feed, language=language if language != "und" else None)
+        return replace(feed, language=self._language("\n".join(entry.title for entry in read.entries[:20])))
+
+    def _language(self, titles: str) -> str | None:
+        """What a person said; else what the titles are written in, or the page says of itself where they are few."""
+        said, declared = self.scout.said.get("language"), self.front.language
+        if said or (declared and len(titles) < _TELLING):
+            return said or declared
+        found = detect(titles, (), declared or None) if titles.strip() else declared
+        return found if found and found != "und" else None
 
     async def _previews(self, outlet: Outlet) -> tuple[Preview, ...]:
         shown: list[Preview] = []
@@ -195,7 +203,8 @@ class _Look:
         read = previewed(Entry(outlet=stub.id, feed_url=address, url=address), answer, stub, self.scout.folder)
         if not read.articles:
             raise SetAside(f"{address} shows no posts; the channel may be private or have another name.")
-        languages = tuple(dict.fromkeys(a.language for a in read.articles[:5]))
+        own = self.scout.said.get("language")
+        languages = (own,) if own else tuple(dict.fromkeys(a.language for a in read.articles[:5]))
         title = read_front(answer.body, address).name or name
         country = guessing.country_of("", languages[0], "xx")
         said = {"id": f"{country}.tg-{name.lower().replace('_', '-')}", "attribution": title, "name": title, "country": country,
@@ -206,10 +215,7 @@ class _Look:
 
 def known_at(folder: Folder, url: str) -> Outlet | None:
     """The outlet of the register on whose hosts an address lies; a channel's host is nobody's."""
-    if guessing.site_of(url) in _CHANNELS:
-        return None
-    every = {**folder.outlets, **folder.known}.values()
-    return next((one for one in every if on_domains(url, one.domains)), None)
+    return None if guessing.site_of(url) in _CHANNELS else outlet_on(folder, url)
 
 
 def of_outlines(folder: Folder, outlines: Sequence[Outline]) -> tuple[list[Proposal], list[Outlet]]:
@@ -232,29 +238,29 @@ def _of_site(folder: Folder, site: str, outlines: Sequence[Outline]) -> Proposal
     language = "" if language == "und" else language
     feeds = tuple(Feed(url=one.url, kind=one.kind, language=one.language or None) for one in outlines)
     front = Front(name=outlines[0].title, language=language)
-    scout = Scout(folder=folder, notebook=None, clock=datetime.now)  # type: ignore[arg-type]
-    return Proposal(outlet=_guessed(site, front, feeds, (), scout))
+    return Proposal(outlet=_guessed(site, front, feeds, (), folder, {}))
 
 
-def _guessed(site: str, front: Front, feeds: Sequence[Feed], entries: Sequence[Entry], scout: Scout) -> Outlet:
+def _guessed(
+    site: str, front: Front, feeds: Sequence[Feed], entries: Sequence[Entry], folder: Folder, told: Mapping[str, str]
+) -> Outlet:
     """The outlet as its file would say it: guesses, under what a person said."""
     languages = tuple(dict.fromkeys(feed.language for feed in feeds if feed.language)) or (
         (front.language,) if front.language else ()
     )
     first = languages[0] if languages else ""
-    country = scout.said.get("country") or guessing.country_of(site, first, "xx")
+    country = told.get("country") or guessing.country_of(site, first, "xx")
     seen = [entry.published_at for entry in entries if entry.published_at]
     host = site.partition(":")[0]
     name = front.name or host
     kind = guessing.kind_of(host, name)
-    taken = {*scout.folder.known}
     base = f"{country}.{guessing.short_name(site)}"
-    free = next(key for key in (base, *(f"{base}-{n}" for n in range(2, 100))) if key not in taken)
+    free = next(key for key in (base, *(f"{base}-{n}" for n in range(2, 100))) if key not in folder.known)
     said = {
         "id": free, "attribution": host.upper(), "name": name, "country": country, "kind": kind.value, "language": first or "en",
         "timezone": guessing.timezone_of(country, seen),
     }  # fmt: skip
-    return _written({**said, **scout.said}, site, tuple(feeds), languages)
+    return _written({**said, **told}, site, tuple(feeds), languages)
 
 
 def _written(said: Mapping[str, str], site: str, feeds: tuple[Feed, ...], languages: Sequence[str]) -> Outlet:

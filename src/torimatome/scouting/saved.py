@@ -16,12 +16,13 @@ from html import unescape
 from pathlib import Path
 
 from torimatome.collect.shapes import is_front
-from torimatome.collect.urls import canonical_url, on_domains
+from torimatome.collect.urls import canonical_url
 from torimatome.errors import Failed
 from torimatome.lang.text import counted
-from torimatome.model import Capture, Outlet, Role
+from torimatome.model import Capture, Role
 from torimatome.notebook import Notebook
 from torimatome.plugins import Folder
+from torimatome.scouting.files import outlet_on
 from torimatome.scouting.guessing import site_of
 from torimatome.store.foreign import Archived, archived
 
@@ -101,7 +102,7 @@ def _take(folder: Folder, notebook: Notebook, one: Archived, told: TakenOver) ->
     ):
         told.others += 1
         return
-    outlet = _outlet(folder, one.url)
+    outlet = outlet_on(folder, one.url)
     if outlet is None:
         told.strangers[site_of(one.url)] += 1
         return
@@ -122,12 +123,6 @@ def _take(folder: Folder, notebook: Notebook, one: Archived, told: TakenOver) ->
     if state is None:
         notebook.remember(snapshot, url)
     told.kept[outlet.id] += 1
-
-
-def _outlet(folder: Folder, url: str) -> Outlet | None:
-    """The outlet on whose hosts an address lies, those that the desk follows first."""
-    every = {**folder.outlets, **folder.known}.values()
-    return next((one for one in every if on_domains(url, one.domains)), None)
 
 
 # --- what a file holds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections import Counter
@@ -16,6 +15,7 @@ from torimatome.extract.typed import MEDIA_TYPE
 from torimatome.model import Capture, Outlet, Role
 from torimatome.plugins import Folder
 from torimatome.store import Store
+from torimatome.tables import spelled
 
 KEYS = ("outlet", "cover_date", "pages", "headline", "byline", "language", "text")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -53,11 +53,7 @@ class Typed:
             "outlet": self.outlet.id, "cover_date": self.cover_date.isoformat(), "pages": self.pages or None, "page_count": self.page_count,
             "headline": self.headline, "byline": self.byline or None, "language": self.language or None, "by": self.by, "text": self.text,
         }  # fmt: skip
-        return "".join(f"{key} = {_toml(value)}\n" for key, value in said.items() if value is not None)
-
-
-def _toml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return "".join(f"{key} = {spelled(value)}\n" for key, value in said.items() if value is not None)
 
 
 def read_form(text: str, name: str) -> dict[str, str]:

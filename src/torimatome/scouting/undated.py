@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import sha256
 
+from torimatome.extract.parts import article_id
 from torimatome.model import Article, Entry
 from torimatome.store import Store
 
@@ -29,7 +29,7 @@ def _first_day(store: Store, entries: Sequence[Entry]) -> date | None:
     for entry in entries:
         if entry.published_at:
             return entry.published_at.date()
-        article = store.articles.latest(sha256(entry.url.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+        article = store.articles.latest(article_id(entry.url))
         if article and article.reported_on:
             return article.reported_on
     return None

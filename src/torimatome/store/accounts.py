@@ -140,7 +140,7 @@ class Accounts:
 
     def used(self, key: Key, at: datetime, every: timedelta) -> None:
         """Note that a key was used; so often at most, for a note is a write."""
-        if at - key.seen_at >= every:
+        if key.seen_at == key.made_at or at - key.seen_at >= every:
             with self._database.write() as connection:
                 own = account_keys.c.hash == key.hash
                 connection.execute(update(account_keys).where(own).values(seen_at=at))

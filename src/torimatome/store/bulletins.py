@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from torimatome.model import Bulletin, Correction, digest
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
+from torimatome.store.dialect import put
 from torimatome.store.search import Search
 from torimatome.store.shelving import Reading, shelve
 from torimatome.store.tables import approvals, drafts, issued, issued_documents
@@ -47,9 +47,8 @@ class Bulletins:
 
     def save(self, bulletin: Bulletin) -> None:
         """Keep a draft in place of the one before."""
-        row = upsert(drafts).values(id=bulletin.id, json=to_json(bulletin))
         with self._database.write() as connection:
-            connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"json": row.excluded.json}))
+            put(connection, drafts, [{"id": bulletin.id, "json": to_json(bulletin)}])
 
     def get(self, bulletin_id: str) -> Bulletin | None:
         """The draft of that id; where there is none, what was issued last under it."""
@@ -70,10 +69,10 @@ class Bulletins:
         with self._database.read() as connection:
             return sorted(connection.execute(both).scalars())
 
-    def discard(self, bulletin_id: str) -> None:
-        """Throw a draft away. What was issued stays."""
+    def discard(self, bulletin_id: str) -> bool:
+        """Throw a draft away; False: there was none. What was issued stays."""
         with self._database.write() as connection:
-            connection.execute(delete(drafts).where(drafts.c.id == bulletin_id))
+            return bool(connection.execute(delete(drafts).where(drafts.c.id == bulletin_id)).rowcount)
 
     def approve(self, bulletin: Bulletin, by: str, at: datetime) -> Approval:
         """Keep a person's yes to a bulletin as it is now."""

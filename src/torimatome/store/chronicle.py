@@ -1,8 +1,4 @@
-"""What the chronology keeps: tellings of items and events, the occurrences they make, and what each series counts.
-
-All of it is the machine's own and is made again by `rebuild`. `counted` holds a row for each occurrence and each series
-that counts it (a pair of actors, an indicator), in the order in which it is read: a question never looks at the rest.
-"""
+"""What the chronology keeps: tellings of items and events, the occurrences they make, and what each series counts."""
 
 from __future__ import annotations
 
@@ -12,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Date, Float, Index, Integer, Select, Table, Text, delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 
 from torimatome.analysis.tellings import Telling
 from torimatome.model import Act, Event, Occurrence
 from torimatome.model.json import from_json, to_json
+from torimatome.store.batches import AT_ONCE, batches
+from torimatome.store.chronicle_tables import counted, months, notes, occurrences, sizes, tellings
 from torimatome.store.database import Database
 from torimatome.store.dialect import put
 from torimatome.store.tables import (
-    Words,
     archived,
     articles,
     coverage,
@@ -28,76 +25,11 @@ from torimatome.store.tables import (
     events,
     imports,
     issued,
-    metadata,
     rulings,
     settlements,
 )
 
-_AT_ONCE = 400
 _SEP = "\n"
-
-tellings = Table(
-    "tellings",
-    metadata,
-    Column("key", Words, primary_key=True),
-    Column("stamp", Text, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("occurrence", Integer, nullable=False),
-    Column("stored", Integer, nullable=False),
-    Column("json", Words, nullable=False),
-    Index("tellings_by_day", "day"),
-    Index("tellings_by_occurrence", "occurrence"),
-    info={"colour": "machine"},
-)
-occurrences = Table(
-    "occurrences",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("key", Words, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("items", Words, nullable=False),  # one a line; beside the JSON so that many can be opened in a moment
-    Column("json", Words, nullable=False),
-    Index("occurrences_by_key", "key"),
-    Index("occurrences_by_day", "day"),
-    info={"colour": "machine"},
-    sqlite_autoincrement=True,
-)
-counted = Table(
-    "counted",
-    metadata,
-    Column("name", Words, primary_key=True),
-    Column("day", Integer, primary_key=True, autoincrement=False),  # ordinal, so that a million are read in a moment
-    Column("occurrence", Integer, primary_key=True, autoincrement=False),
-    Column("act", Text, nullable=False),
-    Column("value", Float, nullable=False),
-    Column("outlets", Words, nullable=False),
-    Index("counted_by_occurrence", "occurrence"),
-    info={"colour": "machine"},
-    sqlite_with_rowid=False,
-)
-sizes = Table(
-    "counted_sizes",
-    metadata,
-    Column("name", Words, primary_key=True),
-    Column("count", Integer, nullable=False),
-    info={"colour": "machine"},
-)
-months = Table(
-    "outlet_months",
-    metadata,
-    Column("outlet", Words, primary_key=True),
-    Column("month", Text, primary_key=True),
-    Column("count", Integer, nullable=False),
-    info={"colour": "machine"},
-)
-notes = Table(
-    "chronicle_notes",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Words, nullable=False),
-    info={"colour": "machine"},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +143,7 @@ class Chronicle:
     def of_occurrences(self, numbers: Iterable[int]) -> dict[int, list[tuple[Telling, str]]]:
         """The tellings of some occurrences, each with its stamp."""
         found: defaultdict[int, list[tuple[Telling, str]]] = defaultdict(list)
-        for some in _some(list(numbers)):
+        for some in batches(numbers):
             wanted = select(tellings).where(tellings.c.occurrence.in_(some)).order_by(tellings.c.key)
             for row in self._all(wanted):
                 found[row.occurrence].append((from_json(Telling, row.json), row.stamp))
@@ -220,7 +152,7 @@ class Chronicle:
     def placed(self, keys: Iterable[str]) -> dict[str, int]:
         """The number of the occurrence that each of some items or events tells of."""
         found: dict[str, int] = {}
-        for some in _some(list(keys)):
+        for some in batches(keys):
             wanted = select(tellings.c.key, tellings.c.occurrence).where(tellings.c.key.in_(some))
             found |= {row.key: row.occurrence for row in self._all(wanted)}
         return found
@@ -230,7 +162,7 @@ class Chronicle:
         last = 0
         while True:
             numbers = [r.number for r in self._all(
-                select(occurrences.c.number).where(occurrences.c.number > last).order_by(occurrences.c.number).limit(_AT_ONCE)
+                select(occurrences.c.number).where(occurrences.c.number > last).order_by(occurrences.c.number).limit(AT_ONCE)
             )]  # fmt: skip
             if not numbers:
                 return
@@ -249,7 +181,7 @@ class Chronicle:
         """Keep occurrences, each in place of the one of its number, and let some tellings go."""
         with self._database.write() as connection:
             self._drop(connection, [one.number for one in laid])
-            for some in _some(list(gone)):
+            for some in batches(gone):
                 connection.execute(delete(tellings).where(tellings.c.key.in_(some)))
             rows = [r for one in laid for r in _counted(one)]
             self._weigh(connection, Counter(r["name"] for r in rows), _months(one.occurrence for one in laid))
@@ -258,14 +190,14 @@ class Chronicle:
                 (occurrences, [_occurrence(one) for one in kept]),
                 (counted, rows),
             ):
-                for batch in _some(values):
+                for batch in batches(values):
                     connection.execute(insert(table), batch)
-            for batch in _some([_telling(t, stamp, one.number) for one in kept for t, stamp in one.tellings]):
+            for batch in batches([_telling(t, stamp, one.number) for one in kept for t, stamp in one.tellings]):
                 put(connection, tellings, batch)
 
     def _drop(self, connection: Any, numbers: Sequence[int]) -> None:
         """Take occurrences out, and what was counted of them."""
-        for some in _some(list(numbers)):
+        for some in batches(numbers):
             old = connection.execute(select(occurrences.c.json).where(occurrences.c.number.in_(some))).scalars().all()
             names = Counter(
                 connection.execute(select(counted.c.name).where(counted.c.occurrence.in_(some))).scalars().all()
@@ -280,12 +212,12 @@ class Chronicle:
     def _weigh(self, connection: Any, names: Mapping[str, int], by_month: Mapping[tuple[str, str], int]) -> None:
         """Add to how often each series and each outlet of a month counts."""
         old: dict[str, int] = {}
-        for some in _some([n for n, c in names.items() if c]):
+        for some in batches([n for n, c in names.items() if c]):
             rows = connection.execute(select(sizes.c.name, sizes.c.count).where(sizes.c.name.in_(some)))
             old |= {row[0]: row[1] for row in rows}
         put(connection, sizes, [{"name": n, "count": old.get(n, 0) + c} for n, c in names.items() if c])
         was: dict[tuple[str, str], int] = {}
-        for some in _some(sorted({outlet for outlet, _ in by_month})):
+        for some in batches(sorted({outlet for outlet, _ in by_month})):
             for row in connection.execute(select(months).where(months.c.outlet.in_(some))):
                 was[row.outlet, row.month] = tuple(row)[2]
         put(
@@ -298,7 +230,7 @@ class Chronicle:
         with self._database.write() as connection:
             connection.execute(delete(counted).where(counted.c.name == name))
             values = [_row(name, one, number, value) for one, number, value in rows]
-            for batch in _some(values):
+            for batch in batches(values):
                 connection.execute(insert(counted), batch)
             put(connection, sizes, [{"name": name, "count": len(values)}])
 
@@ -328,7 +260,7 @@ class Chronicle:
     def occurrences(self, numbers: Iterable[int]) -> dict[int, Occurrence]:
         """Occurrences by number."""
         found: dict[int, Occurrence] = {}
-        for some in _some(list(numbers)):
+        for some in batches(numbers):
             for row in self._all(
                 select(occurrences.c.number, occurrences.c.json).where(occurrences.c.number.in_(some))
             ):
@@ -338,7 +270,7 @@ class Chronicle:
     def links(self, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
         """Of some occurrences the id, and the items that a reader can open."""
         table, found = occurrences.c, dict[int, tuple[str, tuple[str, ...]]]()
-        for some in _some(list(numbers)):
+        for some in batches(numbers):
             for row in self._all(select(table.number, table.key, table["items"]).where(table.number.in_(some))):
                 found[row[0]] = (row[1], tuple(filter(None, row[2].split(_SEP))))
         return found
@@ -411,8 +343,3 @@ def _telling(one: Telling, stamp: str, number: int) -> dict[str, Any]:
 
 def _months(found: Iterable[Occurrence]) -> Counter[tuple[str, str]]:
     return Counter((outlet, f"{one.on:%Y-%m}") for one in found for outlet in one.outlets)
-
-
-def _some(values: Sequence[Any]) -> Iterator[Any]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]

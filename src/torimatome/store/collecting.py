@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from torimatome.model import Entry, FeedState, HostState, PageState
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
+from torimatome.store.dialect import put
 from torimatome.store.tables import entries, feeds, pages
 
 
@@ -110,9 +111,8 @@ class Feeds:
 
     def save(self, state: FeedState) -> None:
         """Remember a feed's state in place of the one before."""
-        row = upsert(feeds).values(url=state.url, json=to_json(state))
         with self._database.write() as connection:
-            connection.execute(row.on_conflict_do_update(index_elements=["url"], set_={"json": row.excluded.json}))
+            put(connection, feeds, [{"url": state.url, "json": to_json(state)}])
 
 
 class Hosts:
@@ -129,9 +129,8 @@ class Hosts:
 
     def save(self, state: HostState) -> None:
         """Remember a host's state in place of the one before."""
-        row = upsert(feeds).values(url=_host_key(state.host), json=to_json(state))
         with self._database.write() as connection:
-            connection.execute(row.on_conflict_do_update(index_elements=["url"], set_={"json": row.excluded.json}))
+            put(connection, feeds, [{"url": _host_key(state.host), "json": to_json(state)}])
 
 
 def _host_key(host: str) -> str:

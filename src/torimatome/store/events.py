@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from torimatome.model import Coverage, Event, Mention
 from torimatome.model.json import from_json, to_json
+from torimatome.store.batches import batches
 from torimatome.store.database import Database
+from torimatome.store.dialect import put
 from torimatome.store.tables import articles, coverage, events, mentions, vectors
-
-_AT_ONCE = 500
-"""SQLite takes about a thousand values in one statement, in its oldest builds."""
 
 
 class Events:
@@ -110,7 +108,7 @@ class Events:
     def coverage_of_articles(self, article_ids: Iterable[str]) -> list[Coverage]:
         """What some articles report, by article."""
         wanted = select(coverage.c.json).order_by(coverage.c.article)
-        rows = [self._texts(wanted.where(coverage.c.article.in_(some))) for some in _chunks(article_ids)]
+        rows = [self._texts(wanted.where(coverage.c.article.in_(some))) for some in batches(sorted(set(article_ids)))]
         return [from_json(Coverage, row) for some in rows for row in some]
 
     def loose(self, since: date = date.min) -> dict[str, date]:
@@ -148,28 +146,20 @@ def _values(event: Event) -> dict[str, Any]:
     }
 
 
-def _in_place(row: Any, key: str, *columns: str) -> Any:
-    return row.on_conflict_do_update(index_elements=[key], set_={name: row.excluded[name] for name in columns})
-
-
 def _lay(connection: Connection, found: Sequence[Event], covered: Sequence[Coverage], left: set[str]) -> None:
     """Lay the rows over those that are there; left: events that lost articles already."""
-    for some in _chunks([c.article for c in covered]):
+    for some in batches(sorted({c.article for c in covered})):
         left |= set(connection.execute(select(coverage.c.event).where(coverage.c.article.in_(some))).scalars())
-    for kept in covered:
-        row = upsert(coverage).values(article=kept.article, event=kept.event, json=to_json(kept))
-        connection.execute(_in_place(row, "article", "event", "json"))
-    for event in found:
-        row = upsert(events).values(_values(event))
-        connection.execute(_in_place(row, "id", "part_of", "first_on", "last_on", "json"))
+    put(connection, coverage, [{"article": c.article, "event": c.event, "json": to_json(c)} for c in covered])
+    put(connection, events, [_values(event) for event in found])
     _drop_bare(connection, left | {e.id for e in found})
 
 
 def _drop_bare(connection: Connection, perhaps: set[str]) -> None:
     """Take away those events that nothing reports, then the visits that have no part left."""
-    whole = {p for some in _chunks(perhaps) for p in connection.execute(_wholes(some)).scalars() if p}
+    whole = {p for some in batches(sorted(perhaps)) for p in connection.execute(_wholes(some)).scalars() if p}
     reported = select(coverage.c.event).where(coverage.c.event == events.c.id).exists()
-    for some in _chunks(perhaps | whole):
+    for some in batches(sorted(perhaps | whole)):
         part = events.alias()
         told = select(coverage.c.event).where(coverage.c.event == part.c.id).exists()
         parts = select(part.c.id).where(part.c.part_of == events.c.id, told).exists()
@@ -178,12 +168,6 @@ def _drop_bare(connection: Connection, perhaps: set[str]) -> None:
 
 def _wholes(some: Sequence[str]) -> Select[Any]:
     return select(events.c.part_of).where(events.c.id.in_(some))
-
-
-def _chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
-    wanted = sorted(set(values))
-    for start in range(0, len(wanted), _AT_ONCE):
-        yield wanted[start : start + _AT_ONCE]
 
 
 def _put_names(connection: Connection, article: str, mentioned: Iterable[Mention]) -> None:
@@ -201,16 +185,14 @@ class Vectors:
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The vectors that are there."""
-        wanted = list(dict.fromkeys(keys))
         found: dict[str, bytes] = {}
         with self._database.read() as connection:
-            for start in range(0, len(wanted), _AT_ONCE):
-                some = vectors.c.key.in_(wanted[start : start + _AT_ONCE])
-                found |= {row.key: row.data for row in connection.execute(select(vectors).where(some))}
+            for some in batches(dict.fromkeys(keys)):
+                wanted = select(vectors).where(vectors.c.key.in_(some))
+                found |= {row.key: row.data for row in connection.execute(wanted)}
         return found
 
     def put(self, found: Mapping[str, bytes]) -> None:
         """Keep vectors, each in place of what stood under its key."""
         with self._database.write() as connection:
-            for key, data in found.items():
-                connection.execute(_in_place(upsert(vectors).values(key=key, data=data), "key", "data"))
+            put(connection, vectors, [{"key": key, "data": data} for key, data in found.items()])

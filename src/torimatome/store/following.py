@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, text, upda
 from torimatome.analysis.heap import Heap, Known, Term
 from torimatome.model import Contact, Storyline
 from torimatome.model.json import from_json, to_json
+from torimatome.store.batches import batches
 from torimatome.store.database import Database
 from torimatome.store.dialect import numbered, put
 from torimatome.store.tables import (
@@ -29,7 +30,6 @@ from torimatome.store.tables import (
     storylines,
 )
 
-_AT_ONCE = 400
 _STAMP = "d.origin || d.source || ':' || d.reader || ':' || a.n"
 """Of which reading an item is; what people corrected since is told by the settlements."""
 _SEEN = text(
@@ -113,14 +113,13 @@ class Following:
     def take_note(self, name: str, value: str) -> None:
         """Note a thing in place of what was noted."""
         with self._database.write() as connection:
-            connection.execute(delete(following_notes).where(following_notes.c.name == name))
-            connection.execute(insert(following_notes).values(name=name, value=value))
+            put(connection, following_notes, [{"name": name, "value": value}])
 
     def forget(self, keys: Sequence[str]) -> list[int]:
         """Let items go; the storylines that held them."""
         lines: set[int] = set()
         with self._database.write() as connection:
-            for some in _some(list(keys)):
+            for some in batches(keys):
                 rows = connection.execute(
                     select(followed.c.line, followed.c.terms).where(followed.c.key.in_(some))
                 ).all()
@@ -171,7 +170,7 @@ class Following:
         """The items of storylines."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         with self._database.read() as connection:
-            for some in _some(list(lines)):
+            for some in batches(lines):
                 wanted = select(followed.c.line, followed.c.number).where(followed.c.line.in_(some))
                 for row in connection.execute(wanted.order_by(followed.c.number)):
                     found[row.line].append(row.number)
@@ -191,7 +190,7 @@ class Following:
     def place(self, line: int, items: Iterable[int]) -> None:
         """Put items into a storyline."""
         with self._database.write() as connection:
-            for some in _some(list(items)):
+            for some in batches(items):
                 connection.execute(update(followed).where(followed.c.number.in_(some)).values(line=line))
 
     # --- filed ---------------------------------------------------------------------------------------------
@@ -225,7 +224,7 @@ class Following:
         with self._database.write() as connection:
             old = set(connection.execute(select(followed.c.number)).scalars())
             rows = [_row(one) for one in heap.items.values()]
-            for some in _some([row for row in rows if row["number"] not in old]):
+            for some in batches([row for row in rows if row["number"] not in old]):
                 connection.execute(insert(followed), some)
             changed = [
                 {k: row[k] for k in ("number", "norm", "near", "likeness", "line")}
@@ -237,7 +236,7 @@ class Following:
                     text("UPDATE followed SET norm=:norm, near=:near, likeness=:likeness, line=:line WHERE number=:number"), changed,
                 )  # fmt: skip
             connection.execute(delete(following_terms))
-            for pairs in _some([(name, term) for name, term in heap.by_text.items() if term.count]):
+            for pairs in batches([(name, term) for name, term in heap.by_text.items() if term.count]):
                 connection.execute(insert(following_terms), [_term(name, term) for name, term in pairs])
             connection.execute(delete(storylines))
 
@@ -251,13 +250,13 @@ class Following:
                 }
                 for n, s, said in lines
             ]  # fmt: skip
-            for some in _some(rows):
+            for some in batches(rows):
                 put(connection, storylines, some)
 
     def drop_lines(self, lines: Sequence[int]) -> None:
         """Storylines that are no more."""
         with self._database.write() as connection:
-            for some in _some(list(lines)):
+            for some in batches(lines):
                 connection.execute(delete(storylines).where(storylines.c.number.in_(some)))
 
     # --- asked ---------------------------------------------------------------------------------------------
@@ -300,7 +299,7 @@ class Following:
 
     def _borne(self, connection: Connection, ids: Sequence[str]) -> set[str]:
         found: set[str] = set()
-        for some in _some(ids):
+        for some in batches(ids):
             for column in (archived.c.key, archived.c.own):
                 found.update(connection.execute(select(column).where(column.in_(some))).scalars())
         return found
@@ -309,7 +308,7 @@ class Following:
         """Keep the doubts of some scopes in place of the earlier ones."""
         table = following_doubts
         with self._database.write() as connection:
-            for some in _some(list(scopes)):
+            for some in batches(scopes):
                 connection.execute(delete(table).where(table.c.scope.in_(some)))
             rows = [{"scope": d.scope, "item": d.item, "json": to_json(d)} for d in doubts]
             if rows:
@@ -326,17 +325,13 @@ class Following:
     def _in(self, table: Any, column: Any, values: Sequence[Any]) -> list[Row[Any]]:
         found: list[Row[Any]] = []
         with self._database.read() as connection:
-            for some in _some(values):
+            for some in batches(values):
                 found += connection.execute(select(table).where(column.in_(some))).all()
         return found
 
     def _last(self, table: Any) -> int:
         with self._database.read() as connection:
             return int(connection.execute(select(func.max(table.c.number))).scalar() or 0)
-
-
-def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    yield from (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def _ints(data: bytes) -> array[int]:

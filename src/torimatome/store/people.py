@@ -10,11 +10,9 @@ from sqlalchemy import insert, select
 
 from torimatome.model import Edit, Ruling, in_force
 from torimatome.model.json import from_json, to_json
+from torimatome.store.batches import batches
 from torimatome.store.database import Database
 from torimatome.store.tables import edits, rulings
-
-_AT_ONCE = 500
-"""SQLite takes about a thousand values in one statement, in its oldest builds."""
 
 
 class Edits:
@@ -45,8 +43,8 @@ class Edits:
     def history(self, *items: str) -> tuple[Edit, ...]:
         """Every change to some items, also those taken back or put aside, in order."""
         found: list[Edit] = []
-        for start in range(0, len(items), _AT_ONCE):
-            found += self._found(edits.c.item.in_(items[start : start + _AT_ONCE]))
+        for some in batches(items):
+            found += self._found(edits.c.item.in_(some))
         return tuple(sorted(found, key=lambda e: e.number))
 
     def get(self, number: int) -> Edit | None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from torimatome.errors import Failed
 from torimatome.model import Attribution, Edit, Item, Related, replay
 from torimatome.model.json import from_json, to_json
+from torimatome.store.batches import batches
 from torimatome.store.database import Database
 from torimatome.store.tables import settlements
 
@@ -78,8 +79,8 @@ def settled(connection: Connection, item: str) -> Sequence[Settlement]:
 def settled_of(connection: Connection, items: Sequence[str]) -> dict[str, list[Settlement]]:
     """Every word on any of these items, by item."""
     found: dict[str, list[Settlement]] = {}
-    for start in range(0, len(items), 500):  # SQLite takes a limited number of values
-        wanted = settlements.c.item.in_(items[start : start + 500])
+    for some in batches(items):
+        wanted = settlements.c.item.in_(some)
         rows = connection.execute(
             select(settlements.c.item, settlements.c.json).where(wanted).order_by(settlements.c.number)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from torimatome.model import ArchivePage, Bulletin, Item, Remark
 from torimatome.model.json import from_json, to_json
+from torimatome.store.batches import batches
 from torimatome.store.search import Search
 from torimatome.store.settlements import Settlement, corrected, settled, settled_of
 from torimatome.store.tables import archived, documents, remarks
@@ -178,15 +179,10 @@ def _count_pages(connection: Connection, keys: Iterable[str]) -> None:
 def _index(connection: Connection, search: Search, keys: set[str]) -> None:
     """Let the search find of these items what counts, and nothing else."""
     found: list[Item] = []
-    for some in _some(sorted(keys)):
+    for some in batches(sorted(keys)):
         rows = connection.execute(
             select(archived.c.json).where(archived.c.key.in_(some), archived.c.counts != 0).order_by(archived.c.place)
         )
         found += [from_json(Item, text) for text in rows.scalars()]
     search.forget("item", sorted(keys - {item.id for item in found}))
     search.index(found)
-
-
-def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    """A few at a time: SQLite takes a limited number of values."""
-    yield from (keys[start : start + 500] for start in range(0, len(keys), 500))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 
@@ -108,7 +108,7 @@ class Watched:
         """The hours from then on, oldest first."""
         wanted = select(hours).where(hours.c.hour >= since).order_by(hours.c.hour, hours.c.outlet)
         with self._database.read() as connection:
-            return [Hour(**row._mapping) for row in connection.execute(wanted).all()]  # noqa: SLF001 - its public name
+            return [Hour(**row) for row in connection.execute(wanted).mappings()]
 
     def read_again(self, since: date) -> None:
         """Make the days from then on again from what was read."""
@@ -133,7 +133,7 @@ class Watched:
         """The days from then on, oldest first."""
         wanted = select(days).where(days.c.day >= since).order_by(days.c.day, days.c.outlet)
         with self._database.read() as connection:
-            return [Day(**row._mapping) for row in connection.execute(wanted).all()]  # noqa: SLF001
+            return [Day(**row) for row in connection.execute(wanted).mappings()]
 
     def last_day(self) -> date | None:
         """The newest day that is stored."""
@@ -144,14 +144,12 @@ class Watched:
     def standings(self) -> dict[str, Standing]:
         """The state of each outlet, by id."""
         with self._database.read() as connection:
-            rows = connection.execute(select(states)).all()
-        return {row.outlet: Standing(**row._mapping) for row in rows}  # noqa: SLF001
+            return {row["outlet"]: Standing(**row) for row in connection.execute(select(states)).mappings()}
 
     def save(self, standings: Sequence[Standing]) -> None:
         """Keep states in place of those before."""
-        names = ("outlet", "state", "reason", "since", "told")
         with self._database.write() as connection:
-            put(connection, states, [{name: getattr(one, name) for name in names} for one in standings])
+            put(connection, states, [asdict(one) for one in standings])
 
     def forget_before(self, at: datetime) -> None:
         """Let go of hours that nobody asks for any more."""

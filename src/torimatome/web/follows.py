@@ -1,8 +1,8 @@
-"""What the archive follows, as the pages ask for it; and one page of a long list."""
+"""What the archive follows, as pages and programs ask for it; and one page of a long list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -10,25 +10,56 @@ from urllib.parse import urlencode
 
 from torimatome.archive.following import Following
 from torimatome.archive.links import finder
+from torimatome.desk import Desk
 from torimatome.errors import Stop
+from torimatome.model import Item, Milestone
 from torimatome.web.site import Ask
+from torimatome.web.writing import Asker
 
 One = TypeVar("One")
 AT_ONCE = 500
 """So many new items are read while a page waits; more are read as work of its own."""
+_HITS = 300
 
 
-def following(ask: Ask) -> Following:
+def following(ask: Asker) -> Following:
     """What this desk's archive follows; names are found with what the desk has ready."""
     made = Following(ask.desk.folder, ask.desk.store)
     made.__dict__["find"] = finder(ask.desk.gazetteer)
     return made
 
 
-def caught_up(ask: Ask) -> tuple[Following, int]:
+def caught_up(ask: Asker) -> tuple[Following, int]:
     """The same with few new items read, and how many wait."""
     found = following(ask)
     return found, found.update_few(AT_ONCE)
+
+
+def matter(desk: Desk, query: str) -> Iterator[str]:
+    """Items that hold all of a query; without one that does, all that it finds."""
+    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
+    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
+
+
+def dates_of(ask: Ask, query: str) -> tuple[Milestone, ...]:
+    """The dates of a matter that the address asks for (?from=...&to=...&limit=25; without a limit of its own 25). Stop."""
+    limit = ask.query.get("limit", "25")
+    most = int(limit) if limit.isascii() and limit.isdecimal() else 0
+    return caught_up(ask)[0].timeline(query, lambda q: matter(ask.desk, q), *days_of(ask), most)
+
+
+class Heads:
+    """Says an item of the archive by its key, each asked for once; a list of dates names them by their headlines."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._archive, self._known = ask.desk.store.archive, dict[str, Item | None]()
+
+    def __call__(self, key: str) -> Item | None:
+        """The item, if it is there."""
+        if key not in self._known:
+            held = self._archive.get(key)
+            self._known[key] = held.item if held else None
+        return self._known[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,14 @@ Every change is read again and held against what it should be; a file in a form 
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from torimatome.errors import Stop
+from torimatome.tables import spelled, spelled_key
 
 Span = tuple[int, int]
 Entry = Mapping[str, object]
@@ -23,21 +22,6 @@ _TOKEN = re.compile(
 )
 _PAIR = re.compile(r'\s*(?:"([^"\n]*)"|([\w-]+))\s*=[ \t]*')
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.\"-]+)\s*\]\]?")
-
-
-def toml(value: object) -> str:
-    """A value as TOML writes it."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(str(k))} = {toml(v)}" for k, v in value.items()) + " }"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(toml, value))}]"
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[\w-]+", name, re.ASCII) else toml(name)
 
 
 # --- where things stand -----------------------------------------------------------------------------------------
@@ -108,9 +92,9 @@ def _set(text: str, span: Span, key: str, value: object) -> str:
     if value is None:
         return _put(text, at[0], "") if at else text
     if at:
-        return _put(text, at[1], toml(value))
+        return _put(text, at[1], spelled(value))
     place = span[0] + len(text[span[0] : span[1]].rstrip())
-    line = f"{_key(key)} = {toml(value)}\n"
+    line = f"{spelled_key(key)} = {spelled(value)}\n"
     return _put(text, (place, place + (text[place : place + 1] == "\n")), f"\n{line}" if place else line)
 
 
@@ -181,7 +165,7 @@ def with_text(text: str, key: str, value: str) -> str:
     place = texts[-1][1] if texts else at[1][0] + 1
     comma = ("," if broken else ", ") if texts else ""
     lead = "\n  " if broken else ""
-    new = f"{comma}{lead}{toml(value)}"
+    new = f"{comma}{lead}{spelled(value)}"
     return _checked(_put(text, (place, place), new), {**now, key: [*held, value]})
 
 
@@ -191,7 +175,7 @@ def without_text(text: str, key: str, value: str) -> str:
     at = _value_at(text, next(_headed(text))[1], key)
     wanted = [one for one in now.get(key, []) if one != value]
     found = (
-        next((t for t in _TOKEN.finditer(text, *at[1]) if t.group() in (toml(value), f"'{value}'")), None)
+        next((t for t in _TOKEN.finditer(text, *at[1]) if t.group() in (spelled(value), f"'{value}'")), None)
         if at
         else None
     )
@@ -216,7 +200,7 @@ def _stands(text: str, table: str) -> tuple[list[Span], list[Span]]:
 def _changed(text: str, table: str, n: int, was: Entry, entry: Entry) -> str:
     inline = _stands(text, table)[1]
     if inline:
-        return text if was == entry else _put(text, inline[n], toml(entry))
+        return text if was == entry else _put(text, inline[n], spelled(entry))
     for key in dict.fromkeys((*was, *entry)):
         if was.get(key) != entry.get(key):
             text = _set(text, _stands(text, table)[0][n], key, entry.get(key))
@@ -227,7 +211,7 @@ def _added(text: str, table: str, entry: Entry) -> str:
     tables = list(_headed(text))
     at = _value_at(text, tables[0][1], table)
     if at is None:
-        lines = [f"[[{table}]]", *(f"{_key(k)} = {toml(v)}" for k, v in entry.items())]
+        lines = [f"[[{table}]]", *(f"{spelled_key(k)} = {spelled(v)}" for k, v in entry.items())]
         own = [span for name, span in tables if name == table]
         place = own[-1][1] if own else len(text)
         head = text[:place].rstrip("\n")
@@ -242,7 +226,7 @@ def _added(text: str, table: str, entry: Entry) -> str:
         if comma and spans:
             held = _put(held, (spans[-1][1], spans[-1][1]), ",")
         comma = ""
-    return f"{held}{comma}\n  {toml(entry)},\n{text[end:]}"
+    return f"{held}{comma}\n  {spelled(entry)},\n{text[end:]}"
 
 
 def _read(text: str) -> dict[str, Any]:

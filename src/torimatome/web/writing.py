@@ -10,6 +10,7 @@ from torimatome.desk import Desk
 from torimatome.model import Item, Period, Proposal
 from torimatome.web.site import Site
 from torimatome.web.texts import Speaker
+from torimatome.web.visiting import Visitor
 
 
 class Asker(Protocol):
@@ -17,6 +18,7 @@ class Asker(Protocol):
 
     site: Site
     desk: Desk
+    visitor: Visitor
     t: Speaker
 
 

@@ -6,12 +6,11 @@ rests on nothing; a clean copy leaves both out, and the list of what each statem
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from torimatome.analysis.support import when
-from torimatome.errors import NotFound
 from torimatome.lang.text import counted
 from torimatome.model import Attribution
 from torimatome.model.commentary import Basis, Outline, Passage, Standing, Support, Witness
@@ -211,28 +210,3 @@ def _begun(sentence: str) -> str:
 
 def _house(on: date | None) -> str:
     return f"{on:%d.%m.%Y}" if on else ""
-
-
-# --- the shelf ------------------------------------------------------------------------------------------------
-
-Write = Callable[[Paper], bytes]
-
-
-def formats() -> Mapping[str, tuple[str, Write]]:
-    """The formats of commentaries by name: the ending of the file, and what writes it."""
-    from torimatome.writers import commentary_html, commentary_markdown, commentary_pdf, docx_commentary
-
-    return {
-        "docx": (".docx", docx_commentary.write),
-        "pdf": (".pdf", commentary_pdf.write),
-        "html": (".html", commentary_html.write),
-        "md": (".md", commentary_markdown.write),
-    }
-
-
-def format_named(name: str) -> tuple[str, Write]:
-    """A format by its name. NotFound, naming those there are."""
-    found = formats().get(name.strip().lower().lstrip("."))
-    if found is None:
-        raise NotFound(f"a commentary has no format {name!r}; there are {', '.join(formats())}.")
-    return found

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from torimatome.model import Capture, Role
 
 _WIRE_ONLY = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+
+
+def header_of(headers: Iterable[tuple[str, str]], name: str) -> str | None:
+    """The first header of that name (in small letters), whatever its own case."""
+    return next((value for key, value in headers if key.lower() == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        return header_of(self.headers, name)
 
     @property
     def media_type(self) -> str:

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from torimatome.collect.fetching.addresses import Resolve, system_resolve
-from torimatome.collect.fetching.answer import Answer, Validators
+from torimatome.collect.fetching.answer import Answer, Validators, header_of
 from torimatome.collect.fetching.diary import Diary, Resting
 from torimatome.collect.fetching.pace import Lane, Tempo
 from torimatome.collect.fetching.patience import MAX_WAIT_S, PASSING, wait_before_retry
@@ -123,7 +123,7 @@ class Fetcher:
             return await self._wire.get(url, validators.headers, first)
 
     def _wait(self, attempt: int, received: Received) -> float:
-        headers = {name.lower(): value for name, value in received.headers}
+        headers = {name.lower(): value for name, value in received.headers}  # the last of a name counts
         return wait_before_retry(attempt, headers.get("retry-after"), headers.get("date"), self._clock)
 
     def _answer(self, asked: str, reached: str, received: Received, moved_to: str | None) -> Answer:
@@ -139,7 +139,7 @@ class Fetcher:
 
 
 def _retry_after(received: Received) -> str | None:
-    return next((value for name, value in received.headers if name.lower() == "retry-after"), None)
+    return header_of(received.headers, "retry-after")
 
 
 def _busy(url: str, received: Received) -> Retry:
@@ -149,7 +149,7 @@ def _busy(url: str, received: Received) -> Retry:
 
 
 def _target(url: str, received: Received) -> str:
-    location = next((value for name, value in received.headers if name.lower() == "location"), None)
+    location = header_of(received.headers, "location")
     target = web_url(url, location)
     if target is None:
         raise SetAside(f"{url} redirects to {location or 'nowhere'}, which cannot be asked.")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from protego import Protego
 
 from torimatome.collect.fetching.addresses import Refused
-from torimatome.collect.fetching.answer import Answer, Validators
+from torimatome.collect.fetching.answer import Answer
 from torimatome.collect.fetching.fetcher import Fetcher
+from torimatome.collect.fetching.rulefile import at_hand, is_young, settled, validators_of
 from torimatome.collect.ports import Memory, Sink
 from torimatome.collect.urls import origin_of, web_url
 from torimatome.errors import Retry, SetAside
-from torimatome.model import PageState, Role
+from torimatome.model import PageState
 
 MAX_ROBOTS_BYTES = 500 * 1024
 """As much of the file as RFC 9309 asks to be read."""
@@ -79,12 +80,8 @@ class Robots:
 
     async def _read(self, origin: str) -> Protego:
         """The rules as we have them, if they are young; else as the host has them now."""
-        url = f"{origin}/robots.txt"
-        state = self.memory.page_state(url) or PageState(url=url)
-        text = self.memory.kept_bytes(Role.ROBOTS, state.sha256) if state.sha256 else b""
-        if text is None:
-            state, text = PageState(url=url), b""
-        if not self._is_fresh(state):
+        state, text = at_hand(self.memory, f"{origin}/robots.txt")
+        if self.force or not is_young(state, self.clock(), FRESH):
             state, text = await self._asked(origin, state, text)
             self.sink.save_page_state(state)
         words = _VERSION.sub(r"\1", text[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace"))
@@ -92,17 +89,11 @@ class Robots:
         self.fetcher.lane(origin).widen(rules.crawl_delay(self._name))
         return rules
 
-    def _is_fresh(self, state: PageState) -> bool:
-        return (
-            not self.force and state.fetched_at is not None and timedelta() <= self.clock() - state.fetched_at < FRESH
-        )
-
     async def _asked(self, origin: str, state: PageState, text: bytes) -> tuple[PageState, bytes]:
         """What the host says now. Retry: nothing, so that it is left alone. 4xx: it has no rules (RFC 9309, 2.3.1)."""
-        tags = Validators(etag=state.etag, last_modified=state.last_modified) if state.sha256 else None
         none = PageState(url=state.url, fetched_at=self.clock())
         try:
-            answer = await self.fetcher.get(state.url, tags, first=MAX_ROBOTS_BYTES)
+            answer = await self.fetcher.get(state.url, validators_of(state), first=MAX_ROBOTS_BYTES)
         except Retry as error:
             raise Retry(f"{origin} is left alone for this round, as its robots.txt cannot be had: {error}") from error
         except Refused:
@@ -111,11 +102,4 @@ class Robots:
             return none, b""  # a robots.txt that goes in circles says nothing
         if answer.status >= 500:
             raise Retry(f"{origin} is left alone for this round, as its robots.txt answered {answer.status}.")
-        if answer.unchanged:
-            return replace(state, fetched_at=answer.fetched_at), text
-        if answer.status != 200:
-            return replace(none, status=answer.status), b""
-        tags = answer.validators
-        digest = self.keep(answer)
-        kept = replace(none, status=200, etag=tags.etag, last_modified=tags.last_modified, sha256=digest)
-        return kept, answer.body
+        return settled(answer, state, text, none, self.keep)

@@ -19,7 +19,7 @@ from torimatome.model import Capture, Feed, FeedState, PageState, Role
 async def visit_mailbox(errand: Errand, feed: Feed) -> None:
     """Keep what came into a mailbox since the last look."""
     state = errand.memory.feed_state(feed.url) or FeedState(url=feed.url)
-    if not _is_due(errand, feed, state):
+    if not errand.is_due(state, timedelta(minutes=feed.every_min)):
         return
     seen = replace(state, visited_at=errand.clock())
     try:
@@ -39,12 +39,6 @@ async def visit_mailbox(errand: Errand, feed: Feed) -> None:
             feed.url, Retry(f"{feed.url} holds more letters than are read at once; the rest comes next time.")
         )
     errand.sink.save_feed_state(replace(seen, etag=batch.cursor or None, failures=0))
-
-
-def _is_due(errand: Errand, feed: Feed, state: FeedState) -> bool:
-    if errand.force or state.visited_at is None:
-        return True
-    return not timedelta() <= errand.clock() - state.visited_at < timedelta(minutes=feed.every_min)
 
 
 async def _look(errand: Errand, feed: Feed, cursor: str) -> Batch:
@@ -83,9 +77,7 @@ def _keep(errand: Errand, letter: bytes) -> None:
         headers=(("Content-Type", "message/rfc822"),), body=letter,
     )  # fmt: skip
     digest = sha256(letter).hexdigest()
-    if (
-        errand.memory.kept_bytes(Role.PAGE, digest) is None
-    ):  # else a run was stopped before it could remember the letter
+    if errand.memory.kept_bytes(Role.PAGE, digest) is None:  # else a run was stopped before it could remember it
         errand.sink.keep(capture)
     state = PageState(url=head.id, sha256=digest, fetched_at=at, status=200, title=head.subject)
     errand.sink.save_page_state(state)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from torimatome.lang import pack
 from torimatome.lang.text import sentences
+from torimatome.store.batches import batches
 from torimatome.store.dialect import changes
 from torimatome.store.search.words import is_cjk
 from torimatome.store.tables import search_texts, search_vectors
@@ -139,8 +140,8 @@ class Shelf:
             differ[~np.isin(self.texts, allowed)] = 9999
         places = np.sort(_first(differ, most))
         c, rows = search_vectors.c, {}
-        for start in range(0, len(places), 500):
-            wanted = select(c.number, c.data).where(c.number.in_(self.numbers[places[start : start + 500]].tolist()))
+        for some in batches(self.numbers[places].tolist()):
+            wanted = select(c.number, c.data).where(c.number.in_(some))
             rows.update({row.number: row.data for row in connection.execute(wanted)})
         whole = np.frombuffer(b"".join(rows[int(self.numbers[n])] for n in places), dtype="<f2")
         cosines = whole.reshape(len(places), -1).astype(np.float32) @ asked

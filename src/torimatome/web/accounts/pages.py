@@ -19,7 +19,7 @@ _LONGEST_TOKEN_DAYS = 366
 def _door(ask: Ask) -> AccountsDoor:
     """The door with accounts. NotFound: the desk has none."""
     if not isinstance(ask.site.door, AccountsDoor):
-        raise NotFound("This desk has no accounts: one person on this machine uses it.")
+        raise NotFound(ask.t("accounts.none"))
     return ask.site.door
 
 

@@ -10,10 +10,9 @@ from starlette.responses import Response
 
 from torimatome.dossiers import EventPage, page
 from torimatome.errors import DeskError, NotFound, Stop
-from torimatome.model import Item, Means, Milestone
-from torimatome.store import Archived
+from torimatome.model import Means, Milestone
 from torimatome.web.answers import sentence
-from torimatome.web.follows import caught_up, days_of, following, leaf
+from torimatome.web.follows import Heads, caught_up, dates_of, days_of, following, leaf
 from torimatome.web.site import Ask, Nav, Page, post
 from torimatome.web.weeks import beside, path_of, period_of, this_week
 from torimatome.web.working import Job
@@ -84,7 +83,7 @@ def storyline(ask: Ask) -> Response:
     split = ask.desk.store.archive.get(left) if left else None
     return ask.show(
         "storyline.html", line=found, items=items, key=key, dates=dates, gone=split, how=ask.query.get("how", "split"),
-        ties={t.item: t for t in (found.ties if found else ())}, by_id={a.item.id: a.item for a in items},
+        ties={t.item: t for t in (found.ties if found else ())}, head=Heads(ask), by_id={a.item.id: a.item for a in items},
     )  # fmt: skip
 
 
@@ -162,38 +161,18 @@ def _subjects(ask: Ask) -> list[Subject]:
 
 def timeline(ask: Ask) -> Response:
     """The dates of a matter, or of an item's storyline."""
-    query, said, limit = ask.query.get("q", "").strip()[:300], "", ask.query.get("limit", "25")
-    most = int(limit) if limit.isascii() and limit.isdecimal() else 0
+    query, said = ask.query.get("q", "").strip()[:300], ""
     found: tuple[Milestone, ...] = ()
-    follows, waiting = caught_up(ask)
+    waiting = caught_up(ask)[1]
     if query:
         try:
-            found = follows.timeline(query, lambda q: _hits(ask, q), *days_of(ask), most)
+            found = dates_of(ask, query)
         except Stop as error:
             said = sentence(str(error))
     return ask.show(
-        "timeline.html", query=query, dates=found, said=said, limit=limit, lengths=_LENGTHS, waiting=waiting, given=ask.query,
-        head=_Heads(ask),
+        "timeline.html", query=query, dates=found, said=said, limit=ask.query.get("limit", "25"), lengths=_LENGTHS, waiting=waiting, given=ask.query,
+        head=Heads(ask),
     )  # fmt: skip
-
-
-def _hits(ask: Ask, query: str) -> Iterator[str]:
-    """Items that hold all of a query; without one that does, all that it finds."""
-    found = [hit for hit in ask.desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
-    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
-
-
-class _Heads:
-    """Says an item by its headline, each asked for once."""
-
-    def __init__(self, ask: Ask) -> None:
-        self.archive, self.known = ask.desk.store.archive, dict[str, Item | None]()
-
-    def __call__(self, key: str) -> Item | None:
-        if key not in self.known:
-            held: Archived | None = self.archive.get(key)
-            self.known[key] = held.item if held else None
-        return self.known[key]
 
 
 # --- figures ----------------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from torimatome.store.commentary import Kept
 from torimatome.web.follows import caught_up, leaf
 from torimatome.web.site import Ask, Page, post
 from torimatome.web.visiting import Role
-from torimatome.writers.commentary import format_named, paper
+from torimatome.writers.commentary import paper
+from torimatome.writers.commentary_formats import format_named
 
 FORMATS = ("docx", "pdf", "html", "md")
 _AT_ONCE = 40

@@ -15,7 +15,9 @@ from torimatome.editing.mending import next_note, standing_notes, take
 from torimatome.errors import NotFound
 from torimatome.model import Bulletin, Edit, EventKind, Finding, Item, Mend, field_value
 from torimatome.model.marked import marked_note
+from torimatome.model.people import CHOICES
 from torimatome.triage import Precedents
+from torimatome.web.choosing import value_of
 from torimatome.web.differences import Change, compare, excerpt
 from torimatome.web.site import Ask, Page, post
 from torimatome.web.visiting import Role
@@ -113,10 +115,9 @@ def choose(ask: Ask) -> Response:
     bulletin, key, act = ask.path["bulletin"], ask.path["item"], ask.form.get("act")
     editing = ask.site.editing
     order = [i.id for i in editing.laid(bulletin).bulletin.items]
-    values = {"keep": "yes", "drop": "yes", "carry": editing.next_issue(bulletin).isoformat()}
-    if act not in values:
+    if act not in CHOICES:
         raise NotFound(f"{act!r} is nothing that can be said of an item.")
-    edit = editing.change(bulletin, key, act, values[act], ask.visitor.name)
+    edit = editing.change(bulletin, key, act, value_of(editing, bulletin, act), ask.visitor.name)
     if edit:
         ask.say(ask.t(f"edit.said.{act}"), undo=edit.number, bulletin=bulletin)
     at = order.index(key) if key in order else 0

@@ -5,7 +5,7 @@ A picture by itself has living links; within a page it is an image, and the page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote, urlencode
 
 from starlette.responses import Response
@@ -14,7 +14,7 @@ from torimatome.errors import NotFound, Stop
 from torimatome.model import Milestone
 from torimatome.web.answers import sentence
 from torimatome.web.curves import drawn, dyad_of, indicator_of
-from torimatome.web.follows import caught_up, days_of, leaf
+from torimatome.web.follows import Heads, caught_up, dates_of, leaf
 from torimatome.web.site import Ask, Page
 from torimatome.writers.pdf_picture import png
 from torimatome.writers.pictures import Look, picture
@@ -22,7 +22,6 @@ from torimatome.writers.pictures.timeline import Lane
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 """No script, nothing from anywhere; its own style sheet makes a picture dark. Its links are ours."""
-_HITS = 300
 _MOST_LINKED = 60
 _ASKED = ("q", "item", "from", "to", "limit")
 
@@ -59,7 +58,7 @@ def pictures(ask: Ask) -> Response:
         title, said = query or item, sentence(str(error))
     given = {k: v for k, v in ask.query.items() if k in _ASKED and v}
     return ask.show(
-        "pictures.html", query=query, dates=dates, title=title, said=said, given=given, lengths=(12, 25, 50),
+        "pictures.html", query=query, dates=dates, title=title, said=said, given=given, lengths=(12, 25, 50), head=Heads(ask),
         address=f"/picture/{'storyline' if item else 'timeline'}?{urlencode(given)}",
     )  # fmt: skip
 
@@ -74,13 +73,11 @@ def _storyline(ask: Ask) -> bytes:
 
 def _timeline_dates(ask: Ask) -> tuple[str, Sequence[Milestone]]:
     """What the page of a timeline tells, and of what."""
-    query, limit = ask.query.get("q", "").strip()[:300], ask.query.get("limit", "25")
+    query = ask.query.get("q", "").strip()[:300]
     if not query:
         raise NotFound(ask.t("chronicle.no-query"))
-    most = int(limit) if limit.isascii() and limit.isdecimal() else 0
-    follows, _ = caught_up(ask)
     try:
-        return query, follows.timeline(query, lambda q: _hits(ask, q), *days_of(ask), most)
+        return query, dates_of(ask, query)
     except Stop as error:
         raise NotFound(str(error)) from None
 
@@ -106,11 +103,6 @@ def _lane(ask: Ask, title: str, dates: Sequence[Milestone]) -> bytes:
 
 def _several(items: Sequence[str]) -> str:
     return f"/points?{urlencode([('item', one) for one in items[:_MOST_LINKED]] + [('of', str(len(items)))])}"
-
-
-def _hits(ask: Ask, query: str) -> Iterator[str]:
-    found = [hit for hit in ask.desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
-    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
 
 
 def points(ask: Ask) -> Response:

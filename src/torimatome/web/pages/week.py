@@ -10,15 +10,14 @@ from starlette.datastructures import QueryParams
 from starlette.responses import RedirectResponse, Response
 
 from torimatome.archive import Questions
-from torimatome.archive.following import Following
-from torimatome.dossiers import Judging
 from torimatome.editing import Wanted, Week
 from torimatome.editing.mending import next_note
-from torimatome.editing.regrouping import joined, parted, proposal
+from torimatome.editing.regrouping import proposal
 from torimatome.errors import Failed, NotFound
 from torimatome.model import Item, Period, Proposal
 from torimatome.model.marked import marked
-from torimatome.model.people import CHOICES
+from torimatome.web import choosing
+from torimatome.web.follows import following, outlet_name
 from torimatome.web.site import Ask, Nav, Page, post
 from torimatome.web.visiting import Role
 from torimatome.web.weeks import beside, id_of, path_of, period_of, this_week
@@ -53,17 +52,10 @@ def week(ask: Ask) -> Response:
 def say(ask: Ask) -> Response:
     """A person's word on an event: keep, drop, carry over, or nothing any more."""
     period, item, act = period_of(ask.path["period"]), ask.form.get("item"), ask.form.get("act")
-    editing, bulletin = ask.site.editing, id_of(period)
-    if act not in (*CHOICES, "open"):
-        raise NotFound(f"{act!r} is nothing that can be said of an event.")
-    row = ask.site.inbox.row(bulletin, item)
-    if row is None:
-        raise NotFound(f"There is no event behind the item {item!r} in the draft of {bulletin}.")
-    field = row.word.field if act == "open" and row.word else act
-    values = {"keep": "yes", "drop": "yes", "carry": editing.next_issue(bulletin).isoformat(), "open": ""}
-    edit = editing.change(bulletin, item, field, values[act], ask.visitor.name) if field in CHOICES else None
+    edit = choosing.say(ask, id_of(period), item, act)
     if edit:
-        ask.say(ask.t(f"week.said.{act}", title=row.proposal.title), undo=edit.number, bulletin=bulletin)
+        title = proposal(ask.site.editing, id_of(period), item).title
+        ask.say(ask.t(f"week.said.{act}", title=title), undo=edit.number, bulletin=id_of(period))
     return _row(ask, period, item)
 
 
@@ -94,32 +86,16 @@ def why(ask: Ask) -> Response:
 
 def merge(ask: Ask) -> Response:
     """Make one event of two."""
-    period, editing = period_of(ask.path["period"]), ask.site.editing
-    one, other = (proposal(editing, id_of(period), ask.form.get(name)) for name in ("into", "item"))
-    if one.item == other.item:
-        raise Failed("The event was named twice; mark one event and merge another into it.")
-    event = Judging(ask.desk.folder, ask.desk.store).merge(
-        one.branch.event, other.branch.event, ask.visitor.name, ask.desk.clock()
-    )
-    joined(editing, id_of(period), one, other, event, f"{ask.visitor.name} made one event of two")
-    settled(ask, id_of(period))
+    period = period_of(ask.path["period"])
+    _, other = choosing.merge(ask, id_of(period), ask.form.get("into"), ask.form.get("item"))
     ask.say(ask.t("week.said.merge", title=other.title))
     return ask.go(_back(ask, period))
 
 
 def apart(ask: Ask) -> Response:
     """Take an article out of an event."""
-    period, editing = period_of(ask.path["period"]), ask.site.editing
-    one = proposal(editing, id_of(period), ask.form.get("item"))
-    judging, by, at = Judging(ask.desk.folder, ask.desk.store), ask.visitor.name, ask.desk.clock()
-    told = ask.desk.store.events.coverage_of(ask.form.get("article"))
-    if told is None or len(one.articles) < 2:
-        raise NotFound("This article cannot be taken out of its event.")
-    if told.event != one.branch.event or len(ask.desk.store.events.coverage(told.event)) == 1:
-        raise Failed("This article is of another part of the event; open that part to take it out.")
-    stays, leaves = judging.split(told.event, [told.article], by, at)
-    left = parted(editing, id_of(period), one, stays, leaves, f"{by} took it out of “{one.title}”")
-    settled(ask, id_of(period))
+    period = period_of(ask.path["period"])
+    left = choosing.apart(ask, id_of(period), ask.form.get("item"), ask.form.get("article"))
     ask.say(ask.t("week.said.apart", title=left.title))
     return ask.go(_back(ask, period))
 
@@ -180,7 +156,7 @@ def _row(ask: Ask, period: Period, item: str) -> Response:
 def _listed(ask: Ask, period: Period, found: Week, wanted: Wanted) -> dict[str, Any]:
     """What the list of events is shown with."""
     named = _common(ask, period)
-    outlet, name = ask.desk.folder.known, named["named"]
+    outlet, name = named["outlet"], named["named"]
     path, query = path_of(period), dict(ask.query) if not ask.form.fields else {}
 
     def address(**changed: str) -> str:
@@ -189,7 +165,7 @@ def _listed(ask: Ask, period: Period, found: Week, wanted: Wanted) -> dict[str, 
     sections = [(s.key, s.name, found.counts.sections.get(s.key, 0)) for s in ask.desk.folder.house.sections]
     return {
         "week": found, "wanted": wanted, "period": period, "path": path, "section_options": sections,
-        "outlet_options": [(k, outlet[k].attribution if k in outlet else k, n) for k, n in found.counts.outlets],
+        "outlet_options": [(k, outlet(k), n) for k, n in found.counts.outlets],
         "language_options": [(k, language(k, ask.visitor.language), n) for k, n in found.counts.languages],
         "people_options": [(k, name(k), n) for k, n in found.counts.people],
         "place_options": [(k, name(k), n) for k, n in found.counts.places],
@@ -204,7 +180,7 @@ def _back(ask: Ask, period: Period) -> str:
 
 def _common(ask: Ask, period: Period) -> dict[str, Any]:
     """What every piece of the inbox names things by."""
-    register, known = ask.desk.folder.register, ask.desk.folder.known
+    register = ask.desk.folder.register
 
     def named(key: str) -> str:
         entity = register.get(key)
@@ -213,7 +189,7 @@ def _common(ask: Ask, period: Period) -> dict[str, Any]:
     sections = {s.key: s.name for s in ask.desk.folder.house.sections}
     return {
         "named": named, "sections": sections, "bulletin_id": id_of(period),
-        "outlet": lambda key: known[key].attribution if key in known else key,
+        "outlet": outlet_name(ask),
     }  # fmt: skip
 
 
@@ -230,11 +206,11 @@ def _wanted(query: QueryParams) -> Wanted:
 def _earlier(ask: Ask, bulletin: str, found: Proposal) -> list[tuple[str, str, str]]:
     """Earlier items on the matter: id, headline, why."""
     archive, here = ask.desk.store.archive, ask.site.editing.laid(bulletin).machine
-    following = Following(ask.desk.folder, ask.desk.store)
+    follows = following(ask)
     item = here.get(found.item)
     # An item that never went out has words that following has no number for yet, and cannot be asked about there.
-    known = item is not None and not following.update_few() and bool(ask.desk.store.following.of_names([item.id]))
-    ties = following.background(item, 2 * _MOST) if item and known else ()
+    known = item is not None and not follows.update_few() and bool(ask.desk.store.following.of_names([item.id]))
+    ties = follows.background(item, 2 * _MOST) if item and known else ()
     told = [(t.earlier, "; ".join(t.reasons)) for t in ties if t.earlier not in here][:_MOST]
     if not told and found.articles:
         questions = Questions(ask.desk.folder, ask.desk.store, ask.desk.written)

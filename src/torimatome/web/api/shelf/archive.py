@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from torimatome import archive, providers, reports
 from torimatome.archive import Questions
-from torimatome.archive.following import Following
 from torimatome.errors import Failed, NotFound, Stop
 from torimatome.model import Contact, Item, Milestone, Remark, Storyline, Tie
 from torimatome.store import Hit, Settlement
@@ -17,9 +15,9 @@ from torimatome.web.api.shelf.events import SPAN, days
 from torimatome.web.api.table import Call, Operation, Param, Part, one_of, text
 from torimatome.web.api.table import flag as yes
 from torimatome.web.api.table import some as several
+from torimatome.web.follows import caught_up, matter
 from torimatome.web.visiting import Role
 
-_HITS = 300
 _FILE = 15_000_000
 
 
@@ -100,7 +98,7 @@ def related(call: Call) -> tuple[Hit, ...]:
 def item(call: Call) -> Filed:
     """An item wherever it stands."""
     bulletin, found = call.site.library.item(call.get("item"))
-    following = _following(call)
+    following = caught_up(call)[0]
     line, held = following.of_item(found.id), call.desk.store.archive.get(found.id)
     ties = following.background(found) if held else ()
     return Filed(bulletin=bulletin.id if bulletin else "", item=found, storyline=line.id if line else "", follows=ties)
@@ -111,20 +109,14 @@ def trace(call: Call) -> Traced:
     return Traced(item=call.get("item"), lines=tuple(reports.trace(call.desk, call.get("item"))))
 
 
-def _following(call: Call) -> Following:
-    following = Following(call.desk.folder, call.desk.store)
-    following.update_few()
-    return following
-
-
 def storylines(call: Call) -> Part[Storyline]:
     """The storylines."""
-    return call.part(_following(call).storylines(call.get("q")))
+    return call.part(caught_up(call)[0].storylines(call.get("q")))
 
 
 def storyline(call: Call) -> Storyline:
     """The storyline of an item."""
-    found = _following(call).of_item(call.get("item"))
+    found = caught_up(call)[0].of_item(call.get("item"))
     if found is None:
         raise NotFound(f"{call.get('item')!r} is in no storyline.")
     return found
@@ -132,7 +124,7 @@ def storyline(call: Call) -> Storyline:
 
 def follow(call: Call) -> Storyline:
     """A person's word on a storyline."""
-    following, one, by, at = _following(call), call.get("item"), call.visitor.name, call.desk.clock()
+    following, one, by, at = caught_up(call)[0], call.get("item"), call.visitor.name, call.desk.clock()
     match call.get("act"):
         case "join":
             return following.join(one, call.get("other"), by, at)
@@ -146,17 +138,13 @@ def follow(call: Call) -> Storyline:
 
 def contacts(call: Call) -> Part[Contact]:
     """Who met whom."""
-    return call.part(_following(call).contacts(call.get("q"), *days(call)))
+    return call.part(caught_up(call)[0].contacts(call.get("q"), *days(call)))
 
 
 def timeline(call: Call) -> Part[Milestone]:
     """The dates of a matter."""
-
-    def hits(query: str) -> Iterator[str]:
-        found = [hit for hit in call.desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
-        yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
-
-    return call.part(_following(call).timeline(call.get("q"), hits, *days(call), 0))
+    follows, _ = caught_up(call)
+    return call.part(follows.timeline(call.get("q"), lambda q: matter(call.desk, q), *days(call), 0))
 
 
 def imports(call: Call) -> Part[Imported]:

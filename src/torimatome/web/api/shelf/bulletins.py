@@ -12,6 +12,7 @@ from torimatome.model import Bulletin, Edit, Finding, Item, Status, digest, fiel
 from torimatome.model.json import to_json
 from torimatome.store import Approval
 from torimatome.web.api.table import Call, Operation, Param, Part, Raw, Stale, Tagged, number, one_of, some, text
+from torimatome.web.choosing import value_of
 from torimatome.web.pages.publish import FORMATS
 from torimatome.web.visiting import Role
 from torimatome.web.writing import settled
@@ -129,7 +130,7 @@ def move(call: Call) -> Changed:
 def choose(call: Call) -> Changed:
     """Keep, drop or carry over an item."""
     editing, act = call.site.editing, call.get("act")
-    value = editing.next_issue(call.get("bulletin")).isoformat() if act == "carry" else "yes"
+    value = value_of(editing, call.get("bulletin"), act)
     edit = editing.change(call.get("bulletin"), call.get("item"), act, value, call.visitor.name)
     settled(call, call.get("bulletin"))
     return Changed(number=edit.number if edit else 0, field=act, value=value)

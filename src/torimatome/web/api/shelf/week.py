@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from torimatome.dossiers import Judging
 from torimatome.editing import Wanted
 from torimatome.editing.inbox import Counts, Missing, Row
-from torimatome.editing.regrouping import joined, parted, proposal
-from torimatome.errors import Failed, NotFound
-from torimatome.model import Edit, Period, Proposal
-from torimatome.model.people import CHOICES
+from torimatome.editing.regrouping import proposal
+from torimatome.model import Period, Proposal
+from torimatome.web import choosing
 from torimatome.web.api.table import Call, Operation, number, one_of, text
 from torimatome.web.api.table import flag as yes
 from torimatome.web.visiting import Role
@@ -63,46 +61,23 @@ def event(call: Call) -> Proposal:
 
 def say(call: Call) -> Said:
     """A person's word on an event."""
-    period, item, act = period_of(call.get("period")), call.get("item"), call.get("act")
-    editing, bulletin = call.site.editing, id_of(period)
-    row = call.site.inbox.row(bulletin, item)
-    if row is None:
-        raise NotFound(f"There is no event behind the item {item!r} in the draft of {bulletin}.")
-    field = row.word.field if act == "open" and row.word else act
-    edit: Edit | None = None
-    if field in CHOICES:
-        value = editing.next_issue(bulletin).isoformat() if act == "carry" else "" if act == "open" else "yes"
-        edit = editing.change(bulletin, item, field, value, call.visitor.name)
+    bulletin, item = id_of(period_of(call.get("period"))), call.get("item")
+    edit = choosing.say(call, bulletin, item, call.get("act"))
+    if edit:
         settled(call, bulletin)
-    return Said(row=call.site.inbox.row(bulletin, item) or row, edit=edit.number if edit else 0)
+    row = call.site.inbox.row(bulletin, item)
+    assert row, "whoever has a word said of it stands in the draft"
+    return Said(row=row, edit=edit.number if edit else 0)
 
 
 def merge(call: Call) -> Proposal:
     """One event of two."""
-    period, editing, by = period_of(call.get("period")), call.site.editing, call.visitor.name
-    bulletin = id_of(period)
-    one, other = (proposal(editing, bulletin, call.get(name)) for name in ("into", "item"))
-    if one.item == other.item:
-        raise Failed("The event was named twice; name two.")
-    event = Judging(call.desk.folder, call.desk.store).merge(
-        one.branch.event, other.branch.event, by, call.desk.clock()
-    )
-    whole = joined(editing, bulletin, one, other, event, f"{by} made one event of two")
-    settled(call, bulletin)
-    return whole
+    return choosing.merge(call, id_of(period_of(call.get("period"))), call.get("into"), call.get("item"))[0]
 
 
 def apart(call: Call) -> Proposal:
     """An article out of its event."""
-    period, editing, by, store = period_of(call.get("period")), call.site.editing, call.visitor.name, call.desk.store
-    one = proposal(editing, id_of(period), call.get("item"))
-    told = store.events.coverage_of(call.get("article"))
-    if told is None or told.event != one.branch.event or len(store.events.coverage(told.event)) == 1:
-        raise Failed("This article cannot be taken out of this event.")
-    stays, leaves = Judging(call.desk.folder, store).split(told.event, [told.article], by, call.desk.clock())
-    left = parted(editing, id_of(period), one, stays, leaves, f"{by} took it out of “{one.title}”")
-    settled(call, id_of(period))
-    return left
+    return choosing.apart(call, id_of(period_of(call.get("period"))), call.get("item"), call.get("article"))
 
 
 _WEEK = "/weeks/{period}"
@@ -117,7 +92,7 @@ OPERATIONS = (
         ),
     ),
     Operation(method="GET", path=f"{_WEEK}/events/{{item}}", name="weekEvent", answer=event, gives=Proposal, says="An event of the week with the reasons for its section and rank."),
-    Operation(method="POST", path=f"{_WEEK}/events/{{item}}/word", name="say", answer=say, gives=Said, role=Role.EDITOR, says="Keep, drop or carry over an event, or leave it open again.", takes=(one_of("act", "Which.", (*CHOICES, "open"), where="body", needed=True),)),
+    Operation(method="POST", path=f"{_WEEK}/events/{{item}}/word", name="say", answer=say, gives=Said, role=Role.EDITOR, says="Keep, drop or carry over an event, or leave it open again.", takes=(one_of("act", "Which.", choosing.ACTS, where="body", needed=True),)),
     Operation(method="POST", path=f"{_WEEK}/events/{{item}}/merge", name="mergeInWeek", answer=merge, gives=Proposal, role=Role.EDITOR, says="Merge an event into another of the week.", takes=(text("into", "The item of the other event.", where="body", needed=True),)),
     Operation(method="POST", path=f"{_WEEK}/events/{{item}}/apart", name="apartInWeek", answer=apart, gives=Proposal, role=Role.EDITOR, says="Take an article out of an event of the week.", takes=(text("article", "Its id.", where="body", needed=True),)),
 )  # fmt: skip
