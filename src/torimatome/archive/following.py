@@ -6,7 +6,6 @@ names and words with. Where much is new, all items are weighed anew together, as
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,27 +16,25 @@ from torimatome.analysis.contacts import Contacts
 from torimatome.analysis.contradictions import Contradictions
 from torimatome.analysis.facts import Fact
 from torimatome.analysis.heap import Memory
-from torimatome.analysis.holes import FEWEST, holes
 from torimatome.analysis.marks import Marks, marks
 from torimatome.analysis.parties import Reader
 from torimatome.analysis.reading import Finder, day, title
-from torimatome.analysis.references import References
 from torimatome.analysis.storylines import Storylines
 from torimatome.analysis.timeline import timeline
+from torimatome.archive.doubting import Doubting
 from torimatome.archive.links import Links, finder
 from torimatome.errors import Busy, Failed, NotFound
 from torimatome.lang.text import fold
-from torimatome.model import Contact, Contradiction, Item, Milestone, Reference, Ruling, Storyline, Tie
+from torimatome.model import Contact, Item, Milestone, Ruling, Storyline, Tie
 from torimatome.plugins import Folder
 from torimatome.store import Store
-from torimatome.store.following import Doubted, Filed
+from torimatome.store.following import Doubted
+from torimatome.store.following_rows import Filed
 
 ANEW = 3
 """Where at least one item in so many is new, all are weighed anew together."""
 FEW = 100
 """So few new items are always followed one by one."""
-HELD_AGAINST = 20
-"""A new item's figures are held against so many of the latest items of its storyline."""
 Progress = Callable[[int, int], None]
 
 
@@ -86,13 +83,16 @@ class Following:
                 self._anew(new, rulings, progress)
             else:
                 self._one_by_one(new, rulings, rulings[before:], left, progress)
-            kept.doubt(["references", "holes"], [*self._broken(), *self._holes()] if new or gone else self._same())
+            kept.doubt(
+                ["references", "holes"],
+                [*self._doubting.references(), *self._doubting.holes()] if new or gone else self._same(),
+            )
 
     def _same(self) -> list[Doubted]:
         return [d for d in self.store.following.doubts() if d.scope in {"references", "holes"}]
 
     def _anew(self, new: Sequence[tuple[str, str]], rulings: Sequence[Ruling], progress: Progress) -> None:
-        kept = self.store.following
+        kept, judge = self.store.following, self._doubting.judge
         heap = kept.heap()
         lines = Storylines(self.folder.register, rulings, heap)
         filed, facts = [], dict[str, tuple[date, tuple[Fact, ...]]]()
@@ -102,7 +102,7 @@ class Following:
             found = self._marks(item)
             if found:
                 lines.take(found)
-                facts[item.id] = (found.on, self._judge.facts(item))
+                facts[item.id] = (found.on, judge.facts(item))
             filed.append(self._filed(item, waiting[item.id]))
         lines.again()
         kept.save(heap)
@@ -112,11 +112,11 @@ class Following:
         texts = heap.items.values()
         links = [(facts[r], facts[k.item], k.item) for k in texts if k.item in facts for r in k.related if r in facts]
         for older, newer, key in links:
-            self._doubt(key, self._judge.linked(older[1], newer[1]))
+            self._doubting.keep(key, judge.linked(older[1], newer[1]))
         for _, one in told:
             here = [facts[i] for i in one.items if i in facts and facts[i][1]]
-            for found_one in self._judge.along(here, one.name) if len(here) > 1 else ():
-                self._doubt(found_one.second.item, [found_one])
+            for found_one in judge.along(here, one.name) if len(here) > 1 else ():
+                self._doubting.keep(found_one.second.item, [found_one])
 
     def _one_by_one(
         self, new: Sequence[tuple[str, str]], rulings: Sequence[Ruling], fresh: Sequence[Ruling], left: Sequence[int], progress: Progress,
@@ -130,7 +130,7 @@ class Following:
             if found:
                 own, *others = lines.follow(found)
                 changed |= dict.fromkeys((own, *others))
-                self._against(item, found, own, lines)
+                self._doubting.against(item, found, own, lines.memory)
             kept.file([self._filed(item, waiting[item.id])])
         named = [item for one in fresh for item in (one.first, one.second) if item]
         ruled = list(dict.fromkeys(k.line for k in kept.of_names(named).values()))
@@ -182,8 +182,8 @@ class Following:
         return Contacts(Reader(self.find, self.folder.register))
 
     @cached_property
-    def _judge(self) -> Contradictions:
-        return Contradictions(self.find, self.folder.register)
+    def _doubting(self) -> Doubting:
+        return Doubting(self.store, Contradictions(self.find, self.folder.register))
 
     def _said(self, contact: Contact) -> str:
         """All that a contact can be asked for by: names in every language, offices, place, means."""
@@ -281,75 +281,6 @@ class Following:
         assert found is not None
         return found
 
-    # --- doubts --------------------------------------------------------------------------------------------
-
-    def _doubt(self, scope: str, found: Iterable[Contradiction]) -> None:
-        told = [
-            Doubted(scope=scope, item=c.second.item, sentence=str(c), raw=f"{c.second.text} / {c.first.text}")
-            for c in found
-        ]  # fmt: skip
-        if told:
-            self.store.following.doubt([], told)
-
-    def _against(self, item: Item, found: Marks, line: int, lines: Storylines) -> None:
-        """Hold a new item's figures against those of what it refers to, and of the latest items of its storyline."""
-        mine = self._judge.facts(item)
-        if not mine:
-            return
-        memory = lines.memory
-        near = sorted(memory.known(memory.members([line]).get(line, [])).values(), key=lambda k: (k.on, k.item))
-        near = [k for k in near if k.item != item.id][-HELD_AGAINST:]
-        told = [(k.on, self._facts_of(k.item)) for k in near]
-        for one in self._judge.along([*told, (found.on, mine)], near[0].title) if near else ():
-            if one.second.item == item.id:
-                self._doubt(item.id, [one])
-        for other in found.related:
-            self._doubt(item.id, self._judge.linked(self._facts_of(other), mine))
-
-    def _facts_of(self, item: str) -> tuple[Fact, ...]:
-        held = self.store.archive.get(item)
-        return self._judge.facts(held.item) if held else ()
-
-    def _broken(self) -> Iterator[Doubted]:
-        """References that no item answers, each with what it may mean."""
-        get = self.store.archive.get
-        sources = [one.item for key in self.store.following.referring() if (one := get(key))]
-        days = {r.dated for item in sources for r in (item.filed.related if item.filed else ()) if _is_day(r.dated)}
-        near = [
-            a.item
-            for d in sorted(days)
-            for a in self.store.archive.of_days(date.fromisoformat(d), date.fromisoformat(d))
-        ]
-        there = [a.item for item in sources for one in item.related if (a := get(one))]
-        every = {item.id: item for item in (*sources, *near, *there)}
-        wanted = {item.id for item in sources}
-        for reference in References.of(every.values()).found:
-            if reference.source in wanted and reference.reason != "by its id":
-                yield Doubted(
-                    scope="references", item=reference.source, sentence=_broken(reference), raw=reference.related.raw,
-                    target=reference.related.id,
-                )  # fmt: skip
-
-    def _holes(self) -> Iterator[Doubted]:
-        """Stretches without an item on each page and each subject of the rules.
-
-        While the whole archive was silent, or nearly, no subject of the rules has a hole of its own.
-        """
-        pages = {one.title for one in self.store.archive.documents() if one.kind == "archive page" and one.title}
-        standing: defaultdict[str, list[str]] = defaultdict(list)
-        for page in sorted(pages):
-            for key in self.store.archive.keys_of_page(page):
-                standing[key].append(page)
-        days: defaultdict[str, set[date]] = defaultdict(set)
-        for key, on, subjects in self.store.following.subject_days():
-            for subject in dict.fromkeys((*standing.get(key, ()), *filter(None, subjects.split("\n")))):
-                days[subject].add(date.fromisoformat(on))
-        every = {d for some in days.values() for d in some}
-        for subject in sorted(days):
-            for hole in holes(days[subject], subject):
-                if subject in pages or sum(hole.first_on < d < hole.last_on for d in every) >= FEWEST:
-                    yield Doubted(scope="holes", item="", sentence=str(hole))
-
 
 def headline(store: Store, item: str) -> str:
     """An item in one line: its day, id and headline."""
@@ -357,19 +288,3 @@ def headline(store: Store, item: str) -> str:
     if held is None:
         return f"{'gone':10}  {item}"
     return f"{day(held.item) or 'undated'!s:10}  {item}  {title(held.item)}"
-
-
-def _is_day(dated: str) -> bool:
-    try:
-        date.fromisoformat(dated)
-    except ValueError:
-        return False
-    return len(dated) == len("2026-02-14")
-
-
-def _broken(reference: Reference) -> str:
-    """A reference that its id does not answer, in a sentence with what it may mean."""
-    if reference.target:
-        return f"The reference is taken to mean {reference.target}: {reference.reason}."
-    may = "; ".join(f"{c.item} ({c.reason})" for c in reference.candidates)
-    return f"The reference leads nowhere: {reference.reason}" + (f". It may mean {may}." if may else ".")

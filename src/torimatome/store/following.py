@@ -20,6 +20,7 @@ from torimatome.model.json import from_json, to_json
 from torimatome.store.batches import batches
 from torimatome.store.database import Database
 from torimatome.store.dialect import numbered, put
+from torimatome.store.following_rows import Filed, contact_row, empty_row, ints, item_row, known, storyline, term_row
 from torimatome.store.tables import (
     archived,
     followed,
@@ -44,16 +45,6 @@ _NEW = text(
 _NEW_COUNT = text(f"SELECT count(*) FROM ({str(_NEW).split(' ORDER BY')[0]}) AS waiting")  # noqa: S608
 _GONE = text("SELECT key FROM followed WHERE key NOT IN (SELECT key FROM archived WHERE counts = 1)")
 _CORRECTED = text("SELECT DISTINCT item FROM settlements WHERE number > :seen AND item <> ''")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """What is kept of an item beside its terms: its stamp, its contacts as told, and the subjects of the desk's rules."""
-
-    key: str
-    stamp: str
-    contacts: Sequence[tuple[Contact, str]] = ()
-    subjects: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +115,7 @@ class Following:
                     select(followed.c.line, followed.c.terms).where(followed.c.key.in_(some))
                 ).all()
                 lines |= {row.line for row in rows if row.line}
-                counts = [{"term": n} for row in rows for n in _ints(row.terms)]
+                counts = [{"term": n} for row in rows for n in ints(row.terms)]
                 if counts:
                     less = text("UPDATE following_terms SET count = count - 1 WHERE number = :term AND count > 0")
                     connection.execute(less, counts)
@@ -160,11 +151,11 @@ class Following:
     def known(self, items: Iterable[int]) -> Mapping[int, Known]:
         """Items by number; those that are gone are left out."""
         rows = self._in(followed, followed.c.number, list(items))
-        return {row.number: _known(row) for row in rows if row.line}
+        return {row.number: known(row) for row in rows if row.line}
 
     def of_names(self, names: Iterable[str]) -> Mapping[str, Known]:
         """Items by id."""
-        return {row.key: _known(row) for row in self._in(followed, followed.c.key, list(names)) if row.line}
+        return {row.key: known(row) for row in self._in(followed, followed.c.key, list(names)) if row.line}
 
     def members(self, lines: Iterable[int]) -> Mapping[int, list[int]]:
         """The items of storylines."""
@@ -183,8 +174,8 @@ class Following:
     def put(self, one: Known, terms: Iterable[Term]) -> None:
         """Keep an item and its terms as they are now."""
         with self._database.write() as connection:
-            connection.execute(insert(followed).values(_row(one)))
-            rows = [_term(self._named[term.number], term) for term in terms]
+            connection.execute(insert(followed).values(item_row(one)))
+            rows = [term_row(self._named[term.number], term) for term in terms]
             put(connection, following_terms, rows)
 
     def place(self, line: int, items: Iterable[int]) -> None:
@@ -203,10 +194,10 @@ class Following:
                 values = {"stamp": one.stamp, "subjects": one.subjects}
                 done = connection.execute(update(followed).where(followed.c.key == one.key).values(values))
                 if not done.rowcount:
-                    connection.execute(insert(followed).values(_empty(one)))
+                    connection.execute(insert(followed).values(empty_row(one)))
                 if one.contacts:
                     connection.execute(
-                        insert(following_contacts), [_contact(one.key, c, said) for c, said in one.contacts]
+                        insert(following_contacts), [contact_row(one.key, c, said) for c, said in one.contacts]
                     )
 
     def heap(self) -> Heap:
@@ -216,14 +207,14 @@ class Following:
             for row in connection.execute(select(following_terms.c.number, following_terms.c.term)):
                 found.learn(row.term, row.number)
             for row in connection.execute(select(followed).where(followed.c.line != 0)):
-                found.put(_known(row), ())
+                found.put(known(row), ())
         return found
 
     def save(self, heap: Heap) -> None:
         """Keep all of a heap: new items, and what changed of the others; storylines are to be named anew."""
         with self._database.write() as connection:
             old = set(connection.execute(select(followed.c.number)).scalars())
-            rows = [_row(one) for one in heap.items.values()]
+            rows = [item_row(one) for one in heap.items.values()]
             for some in batches([row for row in rows if row["number"] not in old]):
                 connection.execute(insert(followed), some)
             changed = [
@@ -237,7 +228,7 @@ class Following:
                 )  # fmt: skip
             connection.execute(delete(following_terms))
             for pairs in batches([(name, term) for name, term in heap.by_text.items() if term.count]):
-                connection.execute(insert(following_terms), [_term(name, term) for name, term in pairs])
+                connection.execute(insert(following_terms), [term_row(name, term) for name, term in pairs])
             connection.execute(delete(storylines))
 
     def name(self, lines: Iterable[tuple[int, Storyline, str]]) -> None:
@@ -268,7 +259,7 @@ class Following:
             wanted = wanted.where(storylines.c.said.contains(word, autoescape=True))
         wanted = wanted.order_by(storylines.c.last_on.desc(), storylines.c.item.desc())
         with self._database.read() as connection:
-            return [_line(row) for row in connection.execute(wanted)]
+            return [storyline(row) for row in connection.execute(wanted)]
 
     def contacts(self, words: Sequence[str], first: date | None, last: date | None) -> list[Contact]:
         """Contacts that say all words, on some of the days, oldest first."""
@@ -332,60 +323,3 @@ class Following:
     def _last(self, table: Any) -> int:
         with self._database.read() as connection:
             return int(connection.execute(select(func.max(table.c.number))).scalar() or 0)
-
-
-def _ints(data: bytes) -> array[int]:
-    found = array("I")
-    found.frombytes(data)
-    return found
-
-
-def _floats(data: bytes) -> array[float]:
-    found = array("f")
-    found.frombytes(data)
-    return found
-
-
-def _row(one: Known) -> dict[str, Any]:
-    return {
-        "number": one.number, "key": one.item, "stamp": "", "day": one.on.isoformat(), "title": one.title,
-        "heads": one.heads, "kinds": "\n".join(sorted(one.kinds)), "parties": "\n".join(sorted(one.parties)),
-        "related": "\n".join(one.related), "subjects": "", "terms": one.terms.tobytes(), "weights": one.weights.tobytes(),
-        "norm": one.norm, "near": array("I", one.near).tobytes(), "likeness": array("f", one.near.values()).tobytes(),
-        "line": one.line or one.number,
-    }  # fmt: skip
-
-
-def _empty(one: Filed) -> dict[str, Any]:
-    texts = dict.fromkeys(("day", "title", "heads", "kinds", "parties", "related"), "")
-    blobs = dict.fromkeys(("terms", "weights", "near", "likeness"), b"")
-    return {"key": one.key, "stamp": one.stamp, "subjects": one.subjects, "norm": 1.0, "line": 0, **texts, **blobs}
-
-
-def _known(row: Any) -> Known:
-    return Known(
-        number=row.number, item=row.key, on=date.fromisoformat(row.day), title=row.title, heads=row.heads,
-        kinds=_set(row.kinds), parties=_set(row.parties), related=tuple(row.related.split("\n")) if row.related else (),
-        terms=_ints(row.terms), weights=_floats(row.weights), norm=row.norm, line=row.line,
-        near={n: round(v, 5) for n, v in zip(_ints(row.near), _floats(row.likeness), strict=True)},
-    )  # fmt: skip
-
-
-def _set(lines: str) -> frozenset[str]:
-    return frozenset(lines.split("\n")) if lines else frozenset()
-
-
-def _term(name: str, term: Term) -> dict[str, Any]:
-    return {"number": term.number, "term": name, "count": term.count, "bearers": term.bearers.tobytes()}
-
-
-def _contact(item: str, one: Contact, said: str) -> dict[str, Any]:
-    last = one.last_on or one.first_on
-    return {"item": item, "first_on": one.first_on, "last_on": last, "said": said, "json": to_json(one)}
-
-
-def _line(row: Row[Any]) -> Storyline:
-    return Storyline(
-        id=row.item, name=row.name, name_en=row.name_en, named_by=row.named_by, items=("",) * row.size,
-        first_on=row.first_on, last_on=row.last_on,
-    )  # fmt: skip
