@@ -1,4 +1,7 @@
-"""Title, authors, date and text that `extract` reads on real pages (../shared/bench/news-pages)."""
+"""Title, authors, date and text that `extract` reads on real pages (../shared/bench/news-pages).
+
+The set has pages alone: what an outlet's feed calls an article, which decides between a page's headlines, is not given here.
+"""
 
 from __future__ import annotations
 

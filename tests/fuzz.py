@@ -14,7 +14,12 @@ import sys
 import time
 
 EXAMPLES = 2000
-WHERE = ["tests/collect/test_fuzz.py", "tests/collect/test_fuzz_letters.py", "tests/collect/test_tdmrep.py"]
+WHERE = [
+    "tests/collect/test_fuzz.py",
+    "tests/collect/test_fuzz_letters.py",
+    "tests/collect/test_tdmrep.py",
+    "tests/extract/test_fuzz_pages.py",
+]
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from torimatome.extract.blocks import Block, blocks_of, weight
 from torimatome.extract.byline import byline
 from torimatome.extract.dateline import split_dateline
 from torimatome.extract.encoding import decode
-from torimatome.extract.headline import headline, key
+from torimatome.extract.headline import heading, headline, key
 from torimatome.extract.metadata import Metadata, read_metadata
 from torimatome.extract.parts import LEAST, article_id
 from torimatome.extract.prose import is_notice, paragraphs_of
@@ -29,12 +29,16 @@ _AROUND = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page taken apart, before anything is decided about dates and languages."""
+    """A page taken apart, before anything is decided about dates and languages.
+
+    shown is the line that stands on the page for the title.
+    """
 
     tree: Element
     blocks: tuple[Block, ...]
     meta: Metadata
     title: str
+    shown: str
     paragraphs: tuple[Block, ...]
 
 
@@ -47,9 +51,10 @@ def read_page(html: str, outlet: Outlet, entry_title: str = "", layout: Layout |
     title = (layout and layouts.line(tree, layout.headline)) or headline(
         tree, meta, _houses(outlet), entry_title, blocks
     )
+    shown = heading(blocks, title, meta)
     told = layouts.paragraphs(tree, blocks, layout.text) if layout else ()
-    paragraphs = told or paragraphs_of(blocks, title)
-    return Page(tree=tree, blocks=blocks, meta=meta, title=nfc(title), paragraphs=paragraphs)
+    paragraphs = told or paragraphs_of(blocks, shown)
+    return Page(tree=tree, blocks=blocks, meta=meta, title=nfc(title), shown=shown, paragraphs=paragraphs)
 
 
 def article(
@@ -131,7 +136,7 @@ def _fed(content: str, title: str) -> tuple[str, ...]:
 
 def _is_listing(page: Page, entry: Entry | None) -> bool:
     """Many headlines that are links, little prose beside them, and nothing that says it is an article."""
-    announced = entry is not None and key(entry.title) == key(page.title)
+    announced = entry is not None and key(entry.title) in {key(page.title), key(page.shown)}
     if page.meta.published or page.meta.is_article or announced:
         return False
     prose = sum(b.weight for b in page.paragraphs if b.is_prose)
@@ -147,7 +152,7 @@ def _language(page: Page, texts: Sequence[str], entry: Entry | None, languages: 
 def _around(page: Page) -> tuple[Block, ...]:
     """The blocks between headline and text, then the few before the headline in the same column."""
     first = page.blocks.index(page.paragraphs[0]) if page.paragraphs else len(page.blocks)
-    titles = [n for n, b in enumerate(page.blocks[: first + 1]) if key(b.text) == key(page.title)]
+    titles = [n for n, b in enumerate(page.blocks[: first + 1]) if key(b.text) == key(page.shown)]
     if not titles:
         return page.blocks[max(0, first - 3) : first]
     at = titles[-1]
@@ -166,7 +171,7 @@ def _dateline(
     on = first.at.date() if first else None
     found, rest = split_dateline(head, names, pack(language), on)
     above = page.blocks[page.blocks.index(head) - 1] if own and page.blocks.index(head) else None
-    if found is None and above and key(above.text) != key(page.title) and _beside(above, head):
+    if found is None and above and key(above.text) != key(page.shown) and _beside(above, head):
         line, left = split_dateline(above, names, pack(language), on)
         found = None if left else line
     return found, tuple(t for t in (rest, *texts[1:]) if t)
