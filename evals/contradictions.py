@@ -3,7 +3,9 @@
 Each event is given its own articles in all their revisions, so that only the reading is measured. A contradiction in
 figures is found where two of its values stand side by side and are said to differ; one in words where a denial or
 doubt is cited from one of its articles. Precision is the share of what is told that stands in an article of a known contradiction:
-a lower bound, since the authors list only what they wrote on purpose.
+a lower bound, since the authors list only what they wrote on purpose. The forms were written after a look at what these
+weeks' first readings missed (recall .56, before that .31): a figure of fitting. Of 32 cases of our own, written after the
+forms and run once before anything else was changed, 24 were read right.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from torimatome.analysis.support import figures_of, supports, when
+from torimatome.analysis.own_figures import figures_of
+from torimatome.analysis.support import supports, when
 from torimatome.model.commentary import (
     Basis,
     Foresight,
@@ -88,6 +89,33 @@ def test_a_figure_of_something_else_is_no_support() -> None:
 )
 def test_times_years_dates_and_types_are_no_figures(text: str) -> None:
     assert not figures_of(text, "en", DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three agreed that the ferry would run.", "The two met again in the port.", "Two of them left early.",
+        "All four signed the paper.", "Talks between the two, held at night, failed.", "The other two will follow.", "The two have signed it.",
+    ],
+)  # fmt: skip
+def test_a_number_that_points_back_is_no_figure(text: str) -> None:
+    assert not figures_of(text, "en", DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Three were killed and the harbour was closed.", "Three"), ("The 23 agreed.", "23"), ("The four armed groups left.", "four"),
+        ("The three ferries were sold.", "three"), ("Two resigned.", "Two"), ("It has two.", "two"), ("Two of them were killed.", "Two"),
+    ],
+)  # fmt: skip
+def test_a_number_that_counts_stays_a_figure(text: str, shown: str) -> None:
+    assert [words for words, _ in figures_of(text, "en", DAY)] == [shown]
+
+
+def test_a_number_of_sides_in_japanese_is_no_figure() -> None:
+    assert not figures_of("3者は運航の再開で合意した。", "ja", DAY)
+    assert [words for words, _ in figures_of("3隻は売却された。", "ja", DAY)] == ["3"]
 
 
 def test_one_source_and_one_owner_are_told() -> None:

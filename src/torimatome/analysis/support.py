@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from torimatome import lang
 from torimatome.analysis.marks import words as words_of
+from torimatome.analysis.own_figures import YEAR, figures_of
 from torimatome.analysis.reading import is_japanese
 from torimatome.lang.dates import DateSpan, find_dates
-from torimatome.lang.quantities import Quantity, find_quantities
+from torimatome.lang.quantities import Quantity
 from torimatome.model.commentary import (
     Basis,
     Figure,
@@ -30,11 +31,6 @@ from torimatome.model.commentary import (
 ABOUT = timedelta(days=31)
 """How far an approximate date reaches to either side; not tuned: "around June" said of a month is a month off at most."""
 _END = date(9999, 1, 1)
-_ANY = date(2001, 6, 15)
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|:\d|時(?!間)|o'clock)", re.IGNORECASE)
-_PERCENT = re.compile(r"\s?[%％]")
-_TYPE = re.compile(r"[A-Za-z]-?$")
-_YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d.,%]\d|%| ?(?:people|men|soldiers|troops))")
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|caused by|led to|attribut\w+|in response to|reason)\b|ため|原因|により|を受け",
     re.IGNORECASE,
@@ -64,28 +60,6 @@ def bases_of(one: Statement, outline: Outline) -> tuple[Basis, ...]:
     known = {b.key: b for b in outline.bases}
     keys = [*one.rests_on, *(key for name in below(one, named) for key in named[name].rests_on)]
     return tuple(known[key] for key in dict.fromkeys(keys) if key in known)
-
-
-def figures_of(text: str, language: str, on: date | None = None) -> list[tuple[str, Quantity]]:
-    """The figures of a sentence with their words: no dates, years, clock times or ordinals."""
-    pack = lang.pack(language)
-    dates = find_dates(text, pack, on or _ANY, vague=True)  # which day it is does not matter here, only that it is one
-    found = (q for q in find_quantities(text, pack, dates) if q.end > q.start)
-    return [(text[q.start : _with_unit(text, q)], q) for q in found if not _is_none(text, q)]
-
-
-def _with_unit(text: str, q: Quantity) -> int:
-    sign = _PERCENT.match(text, q.end)
-    return sign.end() if sign else q.end
-
-
-def _is_none(text: str, q: Quantity) -> bool:
-    """A clock time, a year, or the number of a type (C-130)."""
-    return (
-        bool(_TYPE.search(text[: q.start]))
-        or bool(_CLOCK.match(text, q.end))
-        or (not q.counts and not q.unit and bool(_YEAR.fullmatch(text[q.start : q.end])))
-    )
 
 
 Named = Mapping[str, Sequence[tuple[date, date]]]
@@ -146,7 +120,7 @@ class _Judge:
         for on in {span[1] for basis in bases if (span := reach(basis)) and span[1] < _END}:
             for s in self._spans(text, on):
                 told.setdefault(text[s.start : s.end], []).append((s.first_on, s.last_on))
-        bare = (m for m in _YEAR.finditer(text) if not any(s.start <= m.start() < s.end for s in spans))
+        bare = (m for m in YEAR.finditer(text) if not any(s.start <= m.start() < s.end for s in spans))
         return {**told, **{m[0]: [(date(int(m[0]), 1, 1), date(int(m[0]), 12, 31))] for m in bare}}
 
     def _spans(self, text: str, on: date | None) -> list[DateSpan]:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from torimatome.group.claims_denied import Said, answered
+from torimatome.group.claims_denied import NEGATED, Said, answered
 from torimatome.group.claims_forms import doubts, one_of, set_against
+from torimatome.group.claims_negated import denies_in_other_words, negates
+from torimatome.group.claims_voices import replaced, turn
 from torimatome.group.shortened import shortened
 from torimatome.lang import LanguagePack
+from torimatome.lang.counts import FATES
 from torimatome.lang.dates import find_dates
 from torimatome.lang.quantities import Quantity, find_quantities
 from torimatome.lang.text import Span, lower, sentences
@@ -32,6 +35,7 @@ from torimatome.profiles.register import Register
 _FIRST_HAND = frozenset({CoverageRole.REPORT, CoverageRole.LIVE, CoverageRole.TRANSLATION})
 _SPEAKERS = frozenset({EntityKind.PERSON, EntityKind.BODY})
 _COUNTED = re.compile(r"[^\W\d_]+")
+_COUNTER = re.compile(r"品目|世帯|議席|[かカヵヶ][国村月所]|[^\W\d_]")
 _LONG_AGO = timedelta(days=30)
 """A figure beside a day so long before the report is not of this event: it is told, but counts nothing here."""
 
@@ -51,7 +55,7 @@ def claims(
     field is "denial", "correction" or "doubt", that something is not confirmed or told otherwise elsewhere (value: the
     sentence), or "number" (value: the figure as written, with the word it counts). holder is the id of a speaker named
     in the sentence, else that of the outlet. A denial or correction names the place it answers, where an earlier claim
-    of the same matter was found.
+    of the same matter was found; a figure that its own sentence sets against another names that sentence.
     """
     roles = {c.article: c.role for c in dossier.every_coverage}
     events = {c.article: c.event for c in dossier.every_coverage}
@@ -108,24 +112,37 @@ class _Reading:
                 language=self.own,
                 countries=frozenset(c for m in inside if (c := self._country(m.entity))),
                 country=self._country(speaker),
-                claims=tuple(self._claims(event, span, small, holder)),
+                claims=tuple(self._claims(event, span, inside, holder)),
                 citation=self._cited(span),
                 against=set_against(span.text, find_quantities(span.text, self.own)),
             )
 
-    def _claims(self, event: str, span: Span, small: str, holder: str) -> Iterator[Claim]:
-        at = told_at(self.article)
-        cited = self._cited(span)
+    def _claims(self, event: str, span: Span, inside: Sequence[Mention], holder: str) -> Iterator[Claim]:
+        small, at, cited = lower(span.text, self.own.code), told_at(self.article), self._cited(span)
         told = tuple(_figures(span.text, self.own, self.article))
         field = _field(small, self.own, told)
         if field:
             yield Claim(event=event, field=field, value=span.text, holder=holder, citation=cited, told_at=at)
+        cut = turn(span.text, self.own, [q for _, q, _ in told])
+        anew = replaced(span.text, self.own, [q for _, q, _ in told])
         for value, q, is_here in told:
+            later = cut is not None and q.start >= cut
+            by = self._voice(span, cut, inside, later=later) if cut is not None else holder
+            counts = (q.counts or None) if is_here else None
+            if anew and q in anew:
+                counts = next((a.counts for a in anew if a.counts in FATES), counts)
             yield Claim(
-                event=event, field="number", value=value, holder=holder, citation=cited, told_at=at,
-                counts=(q.counts or None) if is_here else None, unit=q.unit or None, value_number=q.value,
-                value_to=q.value_to, qualifier=q.qualifier or None,
+                event=event, field="number", value=value, holder=by, citation=cited, told_at=at, counts=counts,
+                unit=q.unit or None, value_number=q.value, value_to=q.value_to, qualifier=q.qualifier or None,
+                denies=cited if later or (anew and q is anew[1]) else None,
             )  # fmt: skip
+
+    def _voice(self, span: Span, cut: int, inside: Sequence[Mention], *, later: bool) -> str:
+        """Who speaks before the turn of a sentence, or behind it."""
+        middle = span.start + cut
+        here = [m for m in inside if (m.start >= middle) is later]
+        small = lower(span.text[cut:] if later else span.text[:cut], self.own.code)
+        return self._speaker(here, small) or self.article.outlet
 
     def _cited(self, span: Span) -> Citation:
         return Citation(article=self.article.id, revision=self.article.revision, start=span.start, end=span.end)
@@ -152,12 +169,13 @@ def _figures(sentence: str, own: LanguagePack, article: Article) -> Iterator[tup
     is_here = not (on and dates and all(d.last_on < on - _LONG_AGO for d in dates))
     figures = find_quantities(sentence, own, dates)
     yield from ((word, q, is_here) for word, q in one_of(lower(sentence, own.code), own, figures))
+    anew = replaced(sentence, own, figures) or ()
     for q in figures:
         written = sentence[q.start : q.end]
         word = _counted(sentence, q, own.code)
         if q.unit.isupper() or q.unit == "%":
             yield written, q, is_here
-        elif word or q.counts or q.unit:
+        elif word or q.counts or q.unit or q in anew:
             yield f"{written}{'' if own.code in UNSPACED else ' '}{word}".strip(), q, is_here
 
 
@@ -165,7 +183,8 @@ def _counted(sentence: str, q: Quantity, code: str) -> str:
     """The word that directly follows a figure; in Japanese its counter."""
     after = sentence[q.end : q.end + 40]
     if code in UNSPACED:
-        return after[:1] if after[:1].isalpha() else ""
+        counter = _COUNTER.match(after)
+        return counter[0] if counter else ""
     match = _COUNTED.match(after, 1) if after[:1] == " " else None
     return match[0] if match else ""
 
@@ -177,12 +196,14 @@ _CORRECTS = re.compile(
 )
 
 
-def _field(small: str, own: LanguagePack, told: Sequence[object]) -> str | None:
-    if _says(small, own.deny_words):
+def _field(small: str, own: LanguagePack, told: Sequence[tuple[str, Quantity, bool]]) -> str | None:
+    if _says(small, own.deny_words) or denies_in_other_words(small):
         return "denial"
-    if _corrects(small, told):
+    if _corrects(small, told) or replaced(small, own, [q for _, q, _ in told]):
         return "correction"
-    return "doubt" if doubts(small) else None
+    if doubts(small):
+        return "doubt"
+    return NEGATED if told and negates(small) else None
 
 
 def _corrects(small: str, figures: Sequence[object]) -> bool:

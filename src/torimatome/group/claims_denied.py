@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from torimatome.group.claims_forms import another_figure
+from torimatome.group.claims_forms import another_figure, in_truth
+from torimatome.group.claims_negated import denies_figure, points_back
 from torimatome.lang import LanguagePack
 from torimatome.lang.counts import FATES, PERSONS, counts
 from torimatome.model import Citation, Claim
 
+NEGATED = "negated"
+"""The field of a sentence with a figure and a "not": a denial where somebody else told that figure, else nothing."""
+_TELLING_VALUE = 10
+"""A figure so high is known again by its value alone; smaller ones only by what they count."""
 _EMPTY_KINDS = frozenset({"statement", "report", "interview"})
 """Every denial is a statement: only kinds beyond these show that two sentences speak of the same."""
 
@@ -38,7 +43,9 @@ def answered(told: Iterable[Said]) -> tuple[Claim, ...]:
     for said in told:
         for claim in said.claims:
             if claim.field == "number":
-                found.append(_meant(claim, said.against, earlier))
+                found.append(_meant(claim, said, earlier))
+            elif claim.field == NEGATED:
+                found.extend(_negated(said, claim, earlier))
             elif claim.field == "doubt":
                 found.append(replace(claim, denies=_before(said, earlier)))
             else:
@@ -47,15 +54,53 @@ def answered(told: Iterable[Said]) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _meant(claim: Claim, against: Mapping[float, float], earlier: Sequence[Said]) -> Claim:
-    """A figure said to be instead of another counts what that one counts."""
-    value = against.get(claim.value_number or 0.0)
+def _meant(claim: Claim, said: Said, earlier: Sequence[Said]) -> Claim:
+    """A figure said to be instead of another counts what that one counts, and names it where its sentence says how it truly is."""
+    value = said.against.get(claim.value_number or 0.0)
     told = [c for one in earlier for c in one.claims if c.field == "number" and c.counts in FATES]
     first = next((c for c in told if c.value_number == value), None)
     if first is None and claim.counts in PERSONS and earlier and another_figure(earlier[-1].text):
         last = [c for c in told if c.citation.article == claim.citation.article]
         first = last[-1] if last else None
+    if first is None and in_truth(said.text):
+        return _truly(claim, earlier)
     return replace(claim, counts=first.counts) if first and claim.counts not in FATES else claim
+
+
+def _truly(claim: Claim, earlier: Sequence[Said]) -> Claim:
+    """The figure that holds in truth, with the one before it in its article that does not."""
+    place = claim.citation
+    told = [c for one in earlier for c in one.claims if c.field == "number" and c.value_number != claim.value_number]
+    own = [c for c in told if c.counts and (c.citation.article, c.citation.revision) == (place.article, place.revision)]
+    last = next((c for c in reversed(own) if claim.counts in {c.counts, None, *PERSONS}), None)
+    return replace(claim, counts=last.counts, denies=last.citation) if last else claim
+
+
+def _negated(said: Said, claim: Claim, earlier: Sequence[Said]) -> Iterator[Claim]:
+    """The denial of a figure that somebody else told first."""
+    for one, told, mine in _repeated(said, earlier):
+        elsewhere = one.holder != said.holder or one.citation.article != said.citation.article
+        if elsewhere and denies_figure(said.text, one.text, mine.value.lower()):
+            yield replace(claim, field="denial", denies=told.citation)
+            return
+
+
+def _repeated(said: Said, earlier: Sequence[Said]) -> Iterator[tuple[Said, Claim, Claim]]:
+    """The earlier figures that a sentence tells again, first told first: (who said it, the figure, the sentence's own)."""
+    own = [c for c in said.claims if c.field == "number"]
+    for one in earlier:
+        for told in one.claims:
+            for mine in own:
+                if told.field == "number" and _is_same(told, mine):
+                    yield one, told, mine
+
+
+def _is_same(told: Claim, mine: Claim) -> bool:
+    """One value, of one thing; of the high ones the value is enough where either counts nothing known."""
+    if told.value_number != mine.value_number or told.unit != mine.unit:
+        return False
+    counted = bool(told.counts and mine.counts)
+    return told.counts == mine.counts if counted else (mine.value_number or 0) >= _TELLING_VALUE
 
 
 def _before(said: Said, earlier: Sequence[Said]) -> Citation | None:
@@ -74,14 +119,27 @@ def _answer(said: Said, kind: str, earlier: Sequence[Said]) -> Citation | None:
             same = (claim.counts, claim.unit) == (mine.counts, mine.unit)
             if same and (claim.value_number == mine.value_number) == (kind == "denial"):
                 return claim.citation
+    again = next((told for _, told, _ in _repeated(said, earlier)), None) if kind == "denial" else None
+    if again:
+        return again.citation
     fates = _fates(said)
     if kind == "denial":
         # What the denier said himself he does not deny.
         for one, claim in figures:
             if claim.counts in fates and one.holder != said.holder:
                 return claim.citation
-        return next((one.citation for one in earlier if _charges(one, said)), None)
+        charged = next((one.citation for one in earlier if _charges(one, said)), None)
+        return charged or _pointed_at(said, earlier)
     return None
+
+
+def _pointed_at(said: Said, earlier: Sequence[Said]) -> Citation | None:
+    """What "this" or "the report" means: the sentence before, or who first told the figure that it repeats."""
+    place = _before(said, earlier)
+    if place is None or not points_back(said.text):
+        return None
+    before = next(one for one in earlier if one.citation == place)
+    return next((told.citation for _, told, _ in _repeated(before, earlier)), place)
 
 
 def _fates(said: Said) -> frozenset[str]:

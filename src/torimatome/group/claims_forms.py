@@ -31,6 +31,9 @@ _DOUBTS = re.compile(
     r"(?:другую|другие|иную|иные|другая|иная) (?:цифр|верси|данн)|две версии|противореч|оспарива|"
     r"təsdiq(?:lən|ini tap)?mə|təsdiq olunmayıb|fərqli (?:rəqəm|versiya|məlumat)|ziddiyyət|"
     r"doğrula(?:n|ya)?ma|teyit edilme|farklı (?:rakam|sayı|bilgi)|çelişk|"
+    r"\bdisagree[sd]?\b|\b(?:out of date|outdated)\b|\bno longer (?:true|correct|accurate)|\bin reality\b|\bquestion(?:s|ed) (?:the|this|that|these|those) (?:figure|number|account|version|claim)|"
+    r"не соглас(?:ен|н)|устаре(?:л|вш)|на самом деле|в действительности|razı deyil|köhnəl|əslində|həqiqətdə|katılmıyor|aynı fikirde değil|güncel değil|gerçekte|"
+    r"համաձայն չ|հնացած|իրականում|არ ეთანხმ|მოძველ|სინამდვილეში|مخالف است|قدیمی است|در واقع|異議を|古い(?:もの|数字|情報|データ)|実際(?:に)?は|"
     r"չի հաստատ|չհաստատ|այլ (?:թիվ|վարկած)|հակաս|დადასტურება .{0,20}ვერ|არ დადასტურ|განსხვავებულ .{0,12}(?:ციფრ|ვერსი)|"
     r"تأیید نشد|تایید نشد|آمار متفاوت|متناقض|確認されていない|確認できていない|未確認|食い違"
 )  # fmt: skip
@@ -63,6 +66,17 @@ _OTHER_FIGURE = re.compile(
     r"\b(?:different|another|other|higher|lower) (?:figure|number|toll)|(?:другую|другие|иную|иные) (?:цифр|данн)|"
     r"fərqli rəqəm|farklı (?:rakam|sayı)|այլ թիվ|განსხვავებულ .{0,12}ციფრ|آمار متفاوت|異なる(?:数字|人数)|食い違"
 )
+
+
+_IN_TRUTH = re.compile(
+    r"\b(?:in reality|in fact|in truth|actually|which leaves|leaving)\b|на самом деле|в действительности|фактически|əslində|həqiqətdə|gerçekte|aslında|"
+    r"իրականում|այժմ խոսքը|სინამდვილეში|რეალურად|در واقع|در حقیقت|実際(?:に)?は|実のところ"
+)
+
+
+def in_truth(small: str) -> bool:
+    """Whether a sentence says how a thing told before truly is."""
+    return _IN_TRUTH.search(small) is not None
 
 
 def another_figure(small: str) -> bool:

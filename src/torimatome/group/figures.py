@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from torimatome.lang.counts import FATES
-from torimatome.model import Claim
+from torimatome.model import Citation, Claim
 
 _TELLING = FATES | {
     "reservists", "prisoners", "votes", "seats", "families", "houses", "aircraft", "drones", "missiles", "tanks", "ships", "mines",
@@ -68,18 +68,41 @@ def conflicts(claims: Iterable[Claim], countries: Mapping[str, str] | None = Non
     Only figures that cannot both be true count ("at least 2" and "5" can). A toll that rises from report to report is
     growth, unless two countries tell it differently; a holder's own lower or later figure is a correction.
     """
+    told = list(claims)
+    places = _Places.of(told)
     groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in _totals(_in_time(claims)):
+    for claim in _totals(_in_time(told), places):
         groups.setdefault((claim.event, claim.counts or "", claim.unit or ""), []).append(claim)
     found = []
-    for (event, counts, unit), told in groups.items():
-        judged = _judged(told, counts, countries or {}) if counts in _TELLING else None
+    for (event, counts, unit), some in groups.items():
+        judged = _judged(some, counts, countries or {}, places) if counts in _TELLING else None
         if judged:
             difference, why = judged
             found.append(
-                Conflict(event=event, counts=counts, unit=unit, difference=difference, claims=tuple(told), why=why)
+                Conflict(event=event, counts=counts, unit=unit, difference=difference, claims=tuple(some), why=why)
             )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where figures are set against each other, and where somebody corrects one."""
+
+    opposed: frozenset[Citation]
+    corrected: frozenset[Citation]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> _Places:
+        """Read from the claims of an event."""
+        set_against = [c for c in claims if c.field == "number" and c.denies]
+        return cls(
+            opposed=frozenset(place for c in set_against for place in (c.citation, c.denies) if place),
+            corrected=frozenset(c.citation for c in claims if c.field == "correction"),
+        )
+
+    def opposes(self, one: Claim, other: Claim) -> bool:
+        """Whether one figure is told against the other, and nobody takes the first back."""
+        return other.denies == one.citation and other.citation not in self.corrected
 
 
 def _in_time(claims: Iterable[Claim]) -> list[Claim]:
@@ -88,22 +111,30 @@ def _in_time(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(told, key=lambda c: c.told_at.timestamp() if c.told_at else math.inf)
 
 
-def _totals(claims: Sequence[Claim]) -> list[Claim]:
-    """Of each revision of an article and holder the largest figure of a thing: the total, not its parts."""
-    kept: dict[tuple[str, str, int, str | None, str | None, str], Claim] = {}
+def _totals(claims: Sequence[Claim], places: _Places) -> list[Claim]:
+    """Of each revision of an article and holder the largest figure of a thing: the total, not its parts.
+
+    Figures that are set against each other are no parts.
+    """
+    kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         place = claim.citation
-        key = (claim.event, place.article, place.revision, claim.counts, claim.unit, claim.holder)
+        apart = (claim.value_number, place) if place in places.opposed else None
+        key = (claim.event, place.article, place.revision, claim.counts, claim.unit, claim.holder, apart)
         if key not in kept or (claim.value_number or 0) > (kept[key].value_number or 0):
             kept[key] = claim
     return list(kept.values())
 
 
-def _judged(told: Sequence[Claim], counts: str, countries: Mapping[str, str]) -> tuple[Difference, str] | None:
+def _judged(
+    told: Sequence[Claim], counts: str, countries: Mapping[str, str], places: _Places
+) -> tuple[Difference, str] | None:
     """How the figures differ, the gravest difference first; None: they agree."""
     pairs = [(a, b) for n, a in enumerate(told) for b in told[n + 1 :] if not _agree(a, b)]
-    apart = [(a, b) for a, b in pairs if a.holder != b.holder and not _grows(a, b, counts, countries)]
-    own = [(a, b) for a, b in pairs if a.holder == b.holder and not _grows(a, b, counts, countries)]
+    opposed = [(a, b) for a, b in pairs if places.opposes(a, b)]
+    against = [(a, b) for a, b in pairs if not _grows(a, b, counts, countries)]
+    apart = opposed or [(a, b) for a, b in against if a.holder != b.holder]
+    own = [(a, b) for a, b in against if a.holder == b.holder]
     if apart:
         return Difference.CONFLICT, _words(*apart[0], "says otherwise")
     if own:

@@ -7,16 +7,21 @@ mention of who reported it are set aside, operators ("refused to", "threatened t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from torimatome.group.coding.lexicon import Lexicon, Trigger, lexicon
 from torimatome.group.coding.nations import Named, nations
+from torimatome.group.coding.roles import MUTUAL, Marked
+from torimatome.group.coding.roles_ja import first_part
+from torimatome.group.coding.roles_ja import marked as marked_ja
+from torimatome.group.coding.roles_ru import marked as marked_ru
+from torimatome.group.coding.roles_ru import verbal
 from torimatome.model import Act, Actor, Coding
 
 _BODIES = frozenset({"IGO", "NGO", "IMG"})
 _HOSTILE = frozenset(a for a in Act if a.conflict) - {Act.DEMAND, Act.INVESTIGATE, Act.REJECT}
-_DOMESTIC = frozenset({Act.COERCE, Act.PROTEST, Act.CONCEDE, Act.ASSAULT, Act.FIGHT, Act.MOBILIZE, Act.INVESTIGATE})
+_DOMESTIC = frozenset({Act.COERCE, Act.PROTEST, Act.CONCEDE, Act.ASSAULT, Act.FIGHT, Act.INVESTIGATE})
 """Acts whose other side, where none is named, are most often people of the same country."""
 
 _TAIL = re.compile(
@@ -49,7 +54,10 @@ _AGAINST = re.compile(r"\b(?:against|over|protest|defiance of|opposition to|cond
 _AIMED = frozenset({Act.PROTEST, Act.DISAPPROVE})
 """Acts whose other side is the one that they are against, even in a clause of its own."""
 _DESCRIBED = re.compile(r"-(?:backed|occupied|brokered|made|born|trained|funded|speaking|mediated)\b")
-_MUTUAL = frozenset({Act.AGREE, Act.CONSULT, Act.COOPERATE, Act.SUPPORT, Act.REJECT})
+_MARKED: Mapping[str, Callable[[str, Sequence[Named], Trigger], Marked | None]] = {"ja": marked_ja, "ru": marked_ru}
+"""Languages whose endings or particles say who does what, wherever it stands."""
+_ORDERED: Mapping[str, Callable[[str, Sequence[Trigger]], Sequence[Trigger]]] = {"ja": first_part, "ru": verbal}
+"""Languages in which what is told first need not be what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,9 @@ class Coder:
         lowered = text.lower()
         main = _main(lowered)
         found = [t for t in words.triggers(lowered) if main[0] <= t.start < main[1]]
-        trigger, act = _act(lowered, _above(found, _clauses(lowered, main)) or found, verb_last=words.verb_last)
+        above = _above(found, _clauses(lowered, main)) or found
+        order = _ORDERED.get(self.language)
+        trigger, act = _act(lowered, order(lowered, above) if order else above, verb_last=words.verb_last)
         if trigger is None or act is None:
             return None
         clauses = _clauses(lowered, main)
@@ -76,9 +86,10 @@ class Coder:
         under = tuple(n for n in people if any(a <= n.start < b for a, b in clauses))
         people = [n for n in people if n not in under] or people
         act = Act.FIGHT if act is Act.ASSAULT and _ARMS.search(lowered, main[0], main[1]) else act
-        actors, recipients = _sides(
-            _Scene(lowered, main, tuple(people), aims, under, trigger, act, _speaking(found, trigger)), words
-        )
+        scene = _Scene(lowered, main, tuple(people), aims, under, trigger, act, _speaking(found, trigger))
+        mark = _MARKED.get(self.language)
+        marks = mark(text, people, trigger) if mark else None
+        actors, recipients = _at_home(scene, *marks.sides(act), words) if marks else _sides(scene, words)
         return Coding(
             act=act,
             actors=tuple(_actor(lowered, n, words) for n in actors),
@@ -177,7 +188,7 @@ def _sides(scene: _Scene, words: Lexicon) -> tuple[list[Named], list[Named]]:
         doers = _group(text, [n for n in after if by >= 0 and n.start > by])
         return doers, _group(text, [n for n in before if not _PLACE.search(text[: n.start])] or before)
     subject = _group(text, [n for n in before if not _PLACE.search(text[: n.start])] or before)
-    if len(subject) > 1 and scene.act in _MUTUAL:
+    if len(subject) > 1 and scene.act in MUTUAL:
         return subject, []
     after = after or (before[1:] if words.verb_last else after)
     others = [n for n in after if n.country not in {s.country for s in subject}]
@@ -187,7 +198,7 @@ def _sides(scene: _Scene, words: Lexicon) -> tuple[list[Named], list[Named]]:
     if subject and not others and scene.act not in _DOMESTIC:
         others = [n for n in scene.under if n.start > edge and n.country not in {s.country for s in subject}][:1]
     object_ = _group(text, [n for n in others if not _PLACE.search(text[: n.start])] or others)
-    if not before and len(object_) > 1 and scene.act in _MUTUAL:
+    if not before and len(object_) > 1 and scene.act in MUTUAL:
         return object_[:1], object_[1:]
     return _at_home(scene, subject, object_, words)
 
