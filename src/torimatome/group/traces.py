@@ -37,6 +37,7 @@ class Trace:
 
     days: of the head; told_days: of everything, without those of reports and memorials, head_days those of the head.
     Ids of the register are known, of full; known_people, of the head; headline_known, of the headline and by kind.
+    headline_names: the keys of each name of the headline.
     """
 
     article: Article
@@ -58,6 +59,7 @@ class Trace:
     role: CoverageRole
     known_people: frozenset[str]
     headline_known: Mapping[EntityKind, frozenset[str]]
+    headline_names: tuple[frozenset[str], ...]
 
 
 def trace(
@@ -68,6 +70,8 @@ def trace(
 ) -> Trace:
     """Read an article once for all comparisons. places: folded names of places, for the dateline."""
     own = pack(article.language)
+    itself = article.outlet.rpartition(".")[2]  # "Trend reports": in its own text an outlet's name tells nothing
+    mentions = [m for m in mentions if m.entity or fold(m.surface) != itself]
     scene = _scene(article, own, places)
     spans = sentences(article.text, own)
     end = spans[min(HEAD, len(spans)) - 1].end if spans else 0
@@ -96,6 +100,7 @@ def trace(
         role=role_of(article, own),
         known_people=_known(in_head, register).get(EntityKind.PERSON, frozenset()),
         headline_known=_known([m for m in mentions if m.in_headline], register),
+        headline_names=tuple(keys for m in mentions if m.in_headline and (keys := _keys([m], "", own, register))),
     )
 
 
@@ -148,6 +153,11 @@ def _keys(mentions: Iterable[Mention], text: str, own: LanguagePack, register: R
         for word in WORDS.finditer(text):
             keys |= {k for k in _of_surface(word[0], own) if len(k) > 3}
     return frozenset(keys)
+
+
+def country_keys(register: Register) -> frozenset[str]:
+    """The keys of all countries: two articles that have no more than one in common may be of anything there."""
+    return frozenset(key for entity in register.of_kind(EntityKind.COUNTRY) for key in _of_entity(entity))
 
 
 def place_names(register: Register) -> dict[str, Entity]:

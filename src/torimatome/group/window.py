@@ -10,7 +10,7 @@ from math import log, sqrt
 from typing import TypeVar
 
 from torimatome.group.named import LEAST, names_matrix, nearest
-from torimatome.group.traces import Trace, place_names, trace
+from torimatome.group.traces import Trace, country_keys, place_names, trace
 from torimatome.group.vectors import Square, Vector, likeness_matrix, nearness
 from torimatome.group.wording import wording_matrix
 from torimatome.model import Article, Mention
@@ -26,7 +26,7 @@ class Window:
     heads: cosines of the vectors of their first sentences; nearness: the same against those of their neighbours.
     wording: cosines of the words of headline and first sentences; text_wording: of all words, where no date is known.
     alike_names: cosines of their names; names_nearness: the same against those of their neighbours; nearest_names: how
-    near two are to being each other's nearest by them.
+    near two are to being each other's nearest by them. countries: the keys of their names.
     """
 
     traces: tuple[Trace, ...]
@@ -40,6 +40,11 @@ class Window:
     names: Mapping[str, float]
     numbers: Mapping[str, float]
     days: Mapping[date, float]
+    countries: frozenset[str]
+
+    def more_than_a_country(self, a: Trace, b: Trace) -> bool:
+        """Whether their names in common are more than those of one country."""
+        return bool((a.full & b.full) - self.countries) or len(a.known & b.known) > 1
 
     def shared_names(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Cosine of two sets of names by rarity."""
@@ -90,6 +95,7 @@ def window(
         names=names,
         numbers=_rarity(t.numbers for t in traces),
         days=_rarity(t.told_days for t in traces),
+        countries=country_keys(register),
     )
 
 
