@@ -47,7 +47,7 @@ def measure() -> dict[str, float]:
         return found
 
 
-def press(count: int, seed: int = 7) -> Iterator[Article]:
+def press(count: int, seed: int = 7, a_day: int = A_DAY) -> Iterator[Article]:
     """Invented articles in order of time, three of each event."""
     pick = random.Random(seed)
     words = ["".join(pick.choice("bdgklmnprstv") + pick.choice("aeiou") for _ in range(3)) for _ in range(4000)]
@@ -57,7 +57,7 @@ def press(count: int, seed: int = 7) -> Iterator[Article]:
         names = [own.choice(words).title() for _ in range(4)]
         told = [" ".join(own.choices(words, k=14)) for _ in range(14)]
         lead = f"{names[0]} {names[1]} met {names[2]} in {names[3]} on trade worth {own.randint(10, 900)} million."
-        at = Published(at=start + timedelta(days=n / A_DAY), source=DateSource.FEED)
+        at = Published(at=start + timedelta(days=n / a_day), source=DateSource.FEED)
         yield Article(
             id=f"a{n}", revision=1, outlet=f"zz.{n % 11}", url="", language="en",
             headline=f"{names[0]} meets {names[2]} in {names[3]}", text="\n\n".join((lead, *told[n % 3 :])), published=at,

@@ -1,4 +1,4 @@
-"""The pages over a large desk: server time, bytes over the wire, preview, and findings after an edit.
+"""The pages over a large desk: server time, bytes over the wire, preview, findings after an edit; and from a key press to its effect.
 
 The demo's desk is made large: its events are copied until the week has 5,000 articles, its imported issue until the archive has
 1 million items (rows alone, as the store writes them; `python -m benchmarks.web 10000` for fewer), and its bulletin to 25 items.
@@ -17,21 +17,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 
 from tests.web.client import Client
 
+from benchmarks import web_desk, web_keys
 from torimatome import demo, plugins, web
-from torimatome.analysis.learnt import lessons_of
-from torimatome.archive.learnt import Learning
 from torimatome.desk import Desk
-from torimatome.editing import Editing
-from torimatome.model import Lessons
-from torimatome.store import Shelved
 from torimatome.web.weeks import path_of
 from torimatome.writers import html
 
@@ -46,8 +40,9 @@ def measure(archived: int = int(os.environ.get("ARCHIVED", ARCHIVED))) -> dict[s
         demo.run(out, lambda _: None)
         _fill(out / "desk" / "data" / "torimatome.db", archived)
         with Desk.opened(plugins.open_folder(out / "desk")) as desk:
-            key = _large(desk)
+            key = web_desk.large(desk, int(ARTICLES / web_desk.articles_per_event(desk)), ITEMS)
             found = _pages(desk, key)
+    found |= web_keys.measure()
     return {"archived": archived} | {name: round(value, 1) for name, value in found.items()}
 
 
@@ -81,37 +76,6 @@ def _insert(
         f"INSERT INTO {table} ({', '.join(said)}) {counting} SELECT {', '.join(said.values())} FROM c",
         row | {"times": times},
     )
-
-
-class _Copies(Learning):
-    """Learns from one copy what they all teach."""
-
-    def _learn(self, document: Shelved) -> Lessons:
-        if not document.bulletin.startswith("old-"):
-            return super()._learn(document)
-        return self._of_one
-
-    @cached_property
-    def _of_one(self) -> Lessons:
-        return lessons_of([self.store.archive.of_document(1001)[0].item], self.forms, "")
-
-
-def _large(desk: Desk) -> str:
-    """A week of 5,000 articles, and 25 items in its bulletin."""
-    key = desk.store.bulletins.ids()[-1]
-    drafted = desk.store.drafted.get(key)
-    assert drafted
-    known = desk.store.drafted.proposals(key)
-    copies = (replace(p, item=f"{p.item}{n}", chosen=False) for n in count(1) for p in known)
-    per_event = sum(len(p.articles) for p in known) / len(known)
-    more = list(islice(copies, int(ARTICLES / per_event) - len(known)))
-    items = (replace(i, id=f"{i.id}x{n}") for n in count(1) for i in drafted.items)
-    extra = list(islice(items, ITEMS))
-    desk.store.drafted.save(replace(drafted, proposals=(*known, *more)))
-    Editing(desk.folder, desk.store, desk.clock).take_in(key, extra)
-    assert len(desk.bulletin(key).items) >= ITEMS
-    _Copies(desk.folder, desk.store).lessons(desk.bulletin(key).period)
-    return key
 
 
 def _pages(desk: Desk, key: str) -> dict[str, float]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from torimatome.collect.ports import Done
 from torimatome.model import Capture, Entry, FeedState, HostState, PageState, Problem, Role, Snapshot
 from torimatome.store import Store
 
@@ -29,9 +30,11 @@ class Notebook:
         """Entries that wait for their page."""
         return self.store.entries.pending(outlet)
 
-    def recent_pages(self, outlet: str, since: datetime) -> Sequence[PageState]:
-        """Pages that were first fetched since then."""
-        return self.store.pages.recent(outlet, since)
+    def due_pages(
+        self, since: datetime, until: datetime | None, before: datetime, now: datetime
+    ) -> Sequence[tuple[str, PageState]]:
+        """Pages that were first fetched in that time, but for those asked since `before`."""
+        return self.store.pages.due(since, until, before, now)
 
     def host_state(self, host: str) -> HostState | None:
         """What is remembered of a host."""
@@ -49,9 +52,11 @@ class Notebook:
         """Make entries wait for their pages."""
         return self.store.entries.add(entries)
 
-    def settle(self, outlet: str, url: str, outcome: str) -> None:
-        """An entry is done."""
-        self.store.entries.settle(outlet, url, outcome)
+    def settle(self, done: Sequence[Done]) -> None:
+        """Some entries are done."""
+        with self.store.transaction():
+            for one in done:
+                self.store.entries.settle(one.outlet, one.page.url, one.outcome, one.page)
 
     def save_feed_state(self, state: FeedState) -> None:
         """Remember a feed."""
@@ -64,16 +69,15 @@ class Notebook:
             url=url, sha256=snapshot.sha256, fetched_at=snapshot.fetched_at, status=snapshot.status,
             title=entry.title, updated_at=entry.updated_at,
         )  # fmt: skip
-        self.store.pages.save(state)
-        self.store.entries.settle(snapshot.outlet, url, "kept")
+        self.store.entries.settle(snapshot.outlet, url, "kept", state)
 
     def save_page_state(self, state: PageState) -> None:
         """Remember a page."""
         self.store.pages.save(state)
 
-    def save_host_state(self, state: HostState) -> None:
-        """Remember a host."""
-        self.store.hosts.save(state)
+    def save_host_states(self, states: Sequence[HostState]) -> None:
+        """Remember some hosts."""
+        self.store.hosts.save(states)
 
     def problem(self, problem: Problem) -> None:
         """Note what could not be done."""

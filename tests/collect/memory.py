@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from torimatome.collect.ports import Done
 from torimatome.model import Capture, Entry, FeedState, HostState, PageState, Problem, Role, Snapshot
 
 
@@ -36,12 +37,14 @@ class Desk:
     def pending(self, outlet: str) -> Sequence[Entry]:
         return [entry for key, entry in self.entries.items() if key[0] == outlet and key not in self.outcomes]
 
-    def recent_pages(self, outlet: str, since: datetime) -> Sequence[PageState]:
-        first: dict[str, datetime] = {}
+    def due_pages(
+        self, since: datetime, until: datetime | None, before: datetime, now: datetime
+    ) -> Sequence[tuple[str, PageState]]:
+        first: dict[tuple[str, str], datetime] = {}
         for capture in self.of_role(Role.PAGE):
-            if capture.outlet == outlet:
-                first.setdefault(capture.url_asked, capture.fetched_at)
-        return [self.pages[url] for url, at in first.items() if at >= since and url in self.pages]
+            first.setdefault((capture.outlet, capture.url_asked), capture.fetched_at)
+        young = [key for key, at in first.items() if since <= at and (until is None or at < until)]
+        return [(outlet, self.pages[url]) for outlet, url in young if url in self.pages]
 
     def host_state(self, host: str) -> HostState | None:
         return self.hosts.get(host)
@@ -50,8 +53,8 @@ class Desk:
         found = (c.body for c in self.of_role(role))
         return next((body for body in found if sha256_of(body) == sha256), None)
 
-    def save_host_state(self, state: HostState) -> None:
-        self.hosts[state.host] = state
+    def save_host_states(self, states: Sequence[HostState]) -> None:
+        self.hosts |= {state.host: state for state in states}
 
     def keep(self, capture: Capture) -> Snapshot:
         self.captures.append(capture)
@@ -79,9 +82,11 @@ class Desk:
             self.log.append(f"entry {entry.url}")
         return len({(e.outlet, e.url) for e in entries} - before)
 
-    def settle(self, outlet: str, url: str, outcome: str) -> None:
-        self.outcomes[outlet, url] = outcome
-        self.log.append(f"settle {url} {outcome}")
+    def settle(self, done: Sequence[Done]) -> None:
+        for one in done:
+            self.save_page_state(one.page)
+            self.outcomes[one.outlet, one.page.url] = one.outcome
+            self.log.append(f"settle {one.page.url} {one.outcome}")
 
     def save_feed_state(self, state: FeedState) -> None:
         self.feeds[state.url] = state

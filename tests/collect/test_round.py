@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from torimatome import collect
+from torimatome.collect.ports import Done
 from torimatome.errors import NoRoom
 from torimatome.model import Capture, Entry, FeedKind, Role, Snapshot
 
@@ -40,6 +41,16 @@ def test_a_feed_that_is_not_due_is_not_asked(paper: Web, desk: Desk) -> None:
     assert "/rss.xml" not in paper.paths[asked:]
     go(paper, desk, at=NOW + timedelta(minutes=31), force=False)
     assert "/rss.xml" in paper.paths[asked:]
+
+
+def test_a_sitemap_that_was_only_guessed_at_is_asked_for_once_a_day(paper: Web, desk: Desk) -> None:
+    for hours in (0, 2, 23, 25):
+        go(paper, desk, at=NOW + timedelta(hours=hours), force=False)
+    assert paper.paths.count("/sitemap.xml") == 2
+    paper.routes["/sitemap.xml"] = sitemap((ONE[0], "2026-03-10T08:00:00Z"))
+    for hours in (50, 55):
+        go(paper, desk, at=NOW + timedelta(hours=hours), force=False)
+    assert paper.paths.count("/sitemap.xml") == 4  # it is there now, and asked as other sitemaps are
 
 
 def test_entries_are_saved_before_the_feed_is_remembered(paper: Web, desk: Desk) -> None:
@@ -120,6 +131,26 @@ def test_young_pages_are_asked_again_though_nothing_says_so(paper: Web, desk: De
     asked = len(paper.log)
     go(paper, desk, at=NOW + timedelta(hours=49))
     assert ONE[0] not in paper.paths[asked:]
+
+
+def test_many_unchanged_pages_are_noted_together(paper: Web, desk: Desk) -> None:
+    paths = [f"/en/report-of-today-{n}" for n in range(100, 130)]
+    paper.routes["/rss.xml"] = rss(*((path, f"Report {path[-3:]}", "") for path in paths))
+    paper.routes |= {path: Reply(body=b"<p>The same.</p>", headers={"ETag": '"same"'}) for path in paths}
+    sizes: list[int] = []
+    noted = desk.settle
+
+    def settle(done: Sequence[Done]) -> None:
+        sizes.append(len(done))
+        noted(done)
+
+    desk.settle = settle  # type: ignore[method-assign]
+    assert go(paper, desk).kept == 30
+    assert set(sizes) == {1}
+    sizes.clear()
+    assert go(paper, desk, at=NOW + timedelta(hours=2)).tallies[0].unchanged == 30
+    assert sizes == [20, 10]
+    assert {state.fetched_at for url, state in desk.pages.items() if "/en/" in url} == {NOW + timedelta(hours=2)}
 
 
 # --- nothing lost: sitemaps and listings

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests.store.store_nouns import NOON
+from tests.store.store_nouns import NOON, article, capture
 from torimatome.model import Entry, FeedState, PageState, Problem, Remedy
 from torimatome.store import Noted, Store, open_store
 
@@ -109,9 +109,13 @@ def test_young_pages_are_those_first_fetched_lately(store: Store) -> None:
     store.pages.save(PageState(url="u3"))
     again = PageState(url="u2", fetched_at=NOON + timedelta(hours=9))
     store.pages.save(again)
-    assert [state.url for state in store.pages.recent("az.ganja", NOON + timedelta(hours=1))] == ["u1", "u0"]
-    assert store.pages.recent("az.ganja", NOON)[0] == again
-    assert [state.url for state in store.pages.recent("az.other", NOON)] == ["v"]
+    hour, later = timedelta(hours=1), NOON + timedelta(hours=10)
+    assert [(outlet, state.url) for outlet, state in store.pages.due(NOON + hour, None, later, later)] == [
+        ("az.ganja", "u1"), ("az.ganja", "u0"), ("az.other", "v"),
+    ]  # fmt: skip
+    assert store.pages.due(NOON, NOON + hour, later, later) == [("az.ganja", again)]
+    assert store.pages.due(NOON, NOON + hour, NOON, later) == []  # it was asked an hour ago
+    assert store.pages.due(NOON, NOON + hour, NOON, NOON) == [("az.ganja", again)]  # asked in a time to come
 
 
 def test_the_same_problem_again_is_counted(store: Store) -> None:
@@ -126,3 +130,16 @@ def test_the_same_problem_again_is_counted(store: Store) -> None:
     assert store.problems.recent(limit=1) == [first]
     store.problems.clear("collect", RSS)
     assert [noted.problem for noted in store.problems.recent()] == [empty]
+
+
+def test_the_days_of_an_outlet_are_made_again_when_more_was_read(store: Store) -> None:
+    page = store.captures.keep(capture(1))
+    store.articles.save(replace(article(1), snapshot=page.id))
+    store.watched.read_again(NOON.date())
+    [day] = store.watched.days(NOON.date())
+    assert (day.articles, day.unread) == (1, 0)
+    store.problems.add(Problem(stage="extract", subject=page.url_asked, message="There is no text."), NOON)
+    store.watched.read_again(NOON.date())
+    [day] = store.watched.days(NOON.date())
+    assert (day.outlet, day.articles, day.unread) == (page.outlet, 1, 1)
+    store.watched.forget_before(NOON)

@@ -17,7 +17,7 @@ from sqlalchemy import exc
 
 from tests.store.store_nouns import NOON, article, bulletin, capture, item
 from torimatome.errors import BadConfig, Busy, Failed, NewerDesk, NoRoom, NotFound, Stop
-from torimatome.model import Edit, Ruling
+from torimatome.model import Edit, Role, Ruling
 from torimatome.model.commentary import Forecast, Outcome, Settled
 from torimatome.store import Settlement, Store, engine_sqlite, open_store, tables
 from torimatome.store import database as database_module
@@ -81,6 +81,21 @@ def test_an_older_desk_is_brought_up_to_date_but_not_by_a_reader(data: Path, mon
     monkeypatch.setattr(tables, "VERSION", "0999")
     with pytest.raises(Stop, match="older version"):
         open_store(data, readonly=True)
+
+
+@pytest.mark.file_only
+def test_what_waits_to_be_read_still_waits_after_the_change_of_tables(data: Path) -> None:
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr(tables, "VERSION", "0017")
+        with open_store(data) as store:
+            for name in ("read", "unread"):
+                sql(store, f"INSERT INTO snapshots VALUES (NULL, '{name}', 'response', 'page', 'az.ganja', '', '', '',"
+                    " '2026-02-14T06:00:00.000000Z', 200, '', '', 0, 0)")  # fmt: skip
+            sql(store, "INSERT INTO readings VALUES ('read')")
+    with open_store(data) as store:
+        assert [snapshot.id for snapshot in store.captures.unread(Role.PAGE)] == ["unread"]
+        store.captures.mark_read("unread")
+        assert list(store.captures.unread(Role.PAGE)) == []
 
 
 @pytest.mark.file_only

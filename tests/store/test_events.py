@@ -96,6 +96,7 @@ def test_names_are_kept_by_article(grouped: Store) -> None:
     assert grouped.events.mentions("a1") == names[1:]
     assert grouped.events.mentions("a2") == names[:1]
     assert grouped.events.mentions("a3") == ()
+    assert grouped.events.mentions_of(["a1", "a2", "a3"]) == {"a1": names[1:], "a2": names[:1], "a3": ()}
 
 
 def test_vectors_come_back_by_key(store: Store) -> None:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -24,6 +25,7 @@ from torimatome.cli import main, watch
 from torimatome.config import NoticeRules
 from torimatome.desk import Desk
 from torimatome.errors import BadConfig, DeskError, Failed, NoRoom
+from torimatome.model import Problem
 from torimatome.store import open_store
 from torimatome.watching import Board, Log, Post, Service, State, missed_hours, verdicts
 from torimatome.watching import serving as board_shown
@@ -197,6 +199,12 @@ def test_what_was_read_is_counted_by_day_and_found_again(tmp_path: Path, web: We
     with open_store(folder / "data") as store:
         [day] = store.watched.days(NOW.date())
         assert (day.outlet, day.articles, day.unread) == ("xx.herald", 2, 0)
+        known = store.articles.all()[0]
+        store.articles.save(replace(known, id="later", first_seen_at=NOW + timedelta(hours=1), snapshot=""))
+        store.problems.add(Problem(stage="extract", subject=f"{web.base}/rss.xml", message="No text."), NOW)
+        store.watched.read_again(NOW.date())
+        [day] = store.watched.days(NOW.date())
+        assert (day.articles, day.titled, day.unread) == (3, 3, 1)
         store.drop_machine_tables()
         assert store.watched.days(NOW.date()) == []
 

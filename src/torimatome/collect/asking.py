@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from torimatome.collect.errand import Errand
 from torimatome.collect.fetching import Answer, Disallowed, Resting, Validators
 from torimatome.collect.picturing import keep_images
+from torimatome.collect.ports import Done
 from torimatome.collect.rights import reservations
 from torimatome.collect.urls import lane_of
 from torimatome.collect.window import remembered
@@ -24,12 +25,17 @@ HOST_GIVES_UP = 3
 """Failures in a row after which a host is left alone for the round."""
 
 
+AT_ONCE = 20
+"""Unchanged pages that are noted together: a crash forgets no more of them, and they are asked for once more."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Asking:
     """The pages of one outlet in one round."""
 
     errand: Errand
     closed: list[str] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
     failed_in_a_row: Counter[str] = field(default_factory=Counter)
 
     async def ask_all(self, entries: list[Entry]) -> None:
@@ -43,6 +49,7 @@ class Asking:
                 self.errand.tally.left += 1
                 message = f"{host} failed {HOST_GIVES_UP} times in a row; its other pages wait for the next round."
                 self.errand.trouble(self.errand.outlet.id, Retry(message))
+        self._write_down()
         self._tell_closed()
 
     async def _ask(self, entry: Entry, state: PageState) -> None:
@@ -74,7 +81,9 @@ class Asking:
         """Deal with an answer; whether it was a page that is kept."""
         if answer.unchanged:
             self.errand.tally.unchanged += 1
-            self._settle(entry, replace(state, fetched_at=answer.fetched_at, failures=0), "unchanged")
+            self._note(entry, replace(state, fetched_at=answer.fetched_at, failures=0), "unchanged")
+            if len(self.done) >= AT_ONCE:
+                self._write_down()
         elif answer.status == 200:
             return self._take_page(entry, replace(state, rights=reservations(answer)), answer)
         else:
@@ -121,8 +130,16 @@ class Asking:
         self._settle(entry, fetched, "kept")
 
     def _settle(self, entry: Entry, state: PageState, outcome: str) -> None:
-        self.errand.sink.save_page_state(remembered(state, entry))
-        self.errand.sink.settle(entry.outlet, entry.url, outcome)
+        self._note(entry, state, outcome)
+        self._write_down()
+
+    def _note(self, entry: Entry, state: PageState, outcome: str) -> None:
+        self.done.append(Done(outlet=entry.outlet, outcome=outcome, page=remembered(state, entry)))
+
+    def _write_down(self) -> None:
+        if self.done:
+            self.errand.sink.settle(self.done)
+            self.done = []
 
     def _not_had(self, entry: Entry, state: PageState, error: Retry, patience: int) -> None:
         """Leave the entry pending for a later round, or give it up when there were enough."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,7 +20,8 @@ from torimatome.model import FeedState, Outlet, Problem, Remedy, Role
 class Errand:
     """An outlet, the desk's memory and sink, and the means to ask. force: everything is due.
 
-    since: all that the outlet still shows from then on is wanted, however far back it lies.
+    since: all that the outlet still shows from then on is wanted, however far back it lies. again: addresses of young
+    pages that are due for a second look.
     """
 
     outlet: Outlet
@@ -34,6 +35,7 @@ class Errand:
     tally: Tally
     force: bool = False
     since: datetime | None = None
+    again: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
 
     def is_due(self, state: FeedState, wait: timedelta) -> bool:

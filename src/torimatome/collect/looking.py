@@ -19,6 +19,9 @@ MAX_PAGES = 50
 LONGEST_ABSENCE = timedelta(days=366)
 """How far back the desk looks at most after it was away."""
 
+GUESSED_AGAIN = timedelta(days=1)
+"""After this time a feed that was only guessed at, and is not there, is asked for again; before, when a feed moved on."""
+
 CLOSED = frozenset({401, 402, 403, 407, 429, 451})
 """Statuses by which a host says that it does not want this visitor."""
 
@@ -71,7 +74,7 @@ class Looking:
         guessed: nobody said that there is such a feed, so its absence is no problem.
         """
         state = self.errand.memory.feed_state(feed.url) or FeedState(url=feed.url)
-        if not self._is_due(feed, state):
+        if not self._is_due(feed, state, guessed=guessed):
             return None
         try:
             return await self._ask(feed, state, guessed=guessed)
@@ -97,10 +100,11 @@ class Looking:
         elif not self._meets(read, frozenset()):
             await self._turn_pages(archive, read, deep=False, until_known=True)
 
-    def _is_due(self, feed: Feed, state: FeedState) -> bool:
+    def _is_due(self, feed: Feed, state: FeedState, *, guessed: bool) -> bool:
         if self.overrun and feed.kind is FeedKind.SITEMAP:
             return True  # what fell out of a feed must be looked for now
-        return self.errand.is_due(state, interval(feed, state))
+        is_nowhere = guessed and state.failures > 0 and not state.shown
+        return self.errand.is_due(state, GUESSED_AGAIN if is_nowhere else interval(feed, state))
 
     async def _ask(self, feed: Feed, state: FeedState, *, guessed: bool) -> FeedRead | None:
         self.status = 0

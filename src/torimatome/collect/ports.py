@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -21,14 +22,28 @@ class Memory(Protocol):
     def pending(self, outlet: str) -> Sequence[Entry]:
         """Entries of an outlet (id) that were added and not yet settled, oldest first."""
 
-    def recent_pages(self, outlet: str, since: datetime) -> Sequence[PageState]:
-        """Pages of an outlet (id) whose first snapshot is from `since` or later."""
+    def due_pages(
+        self, since: datetime, until: datetime | None, before: datetime, now: datetime
+    ) -> Sequence[tuple[str, PageState]]:
+        """Pages, each with its outlet (id), first fetched from `since` on and before `until`, oldest first.
+
+        Left out may be those that were asked after `before`, unless that is still to come.
+        """
 
     def host_state(self, host: str) -> HostState | None:
         """What is remembered of a host (host, or host:port)."""
 
     def kept_bytes(self, role: Role, sha256: str) -> bytes | None:
         """Bytes that were kept before, by their digest; None if they cannot be had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An entry that has been dealt with: whose, how (kept, unchanged, missing, disallowed, set aside), and its page."""
+
+    outlet: str
+    outcome: str
+    page: PageState
 
 
 class Sink(Protocol):
@@ -43,8 +58,8 @@ class Sink(Protocol):
         An address that was settled before comes again when its entry changed; it is pending again.
         """
 
-    def settle(self, outlet: str, url: str, outcome: str) -> None:
-        """The entry is done: kept, unchanged, missing, disallowed or set aside."""
+    def settle(self, done: Sequence[Done]) -> None:
+        """These entries are done, and their pages remembered with that: all of them, or none."""
 
     def save_feed_state(self, state: FeedState) -> None:
         """Remember a feed; only ever called after its entries were added."""
@@ -52,8 +67,8 @@ class Sink(Protocol):
     def save_page_state(self, state: PageState) -> None:
         """Remember a page; only ever called after its answer was kept."""
 
-    def save_host_state(self, state: HostState) -> None:
-        """Remember a host."""
+    def save_host_states(self, states: Sequence[HostState]) -> None:
+        """Remember some hosts."""
 
     def problem(self, problem: Problem) -> None:
         """Note what could not be done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import datetime, timedelta
 
@@ -54,12 +54,13 @@ async def round(  # noqa: A001 - the desk's own word
     force: ask feeds that are not due yet. since: fetch all that outlets still show from then on. Failed and Stop (from the sink) end the round; a bad host never does.
     """
     seats = asyncio.Semaphore(max(1, rules.hosts_at_once))
-    diary = Diary(recall=memory.host_state, save=sink.save_host_state, clock=clock, daily=rules.daily_requests)
+    diary = Diary(recall=memory.host_state, save=sink.save_host_states, clock=clock, daily=rules.daily_requests)
     async with (
         Fetcher(rules, clock, tempo=tempo, resolve=resolve, diary=diary) as fetcher,
         aclosing(_robots(outlets, fetcher, memory, sink, clock, force=force)) as robots,
     ):
         tdmrep = Tdmrep(fetcher=fetcher, robots=robots, memory=memory, sink=sink, clock=clock, keep=robots.keep)
+        again = _rechecks(memory, rules, clock())
         errands = [
             Errand(
                 outlet=outlet,
@@ -73,6 +74,7 @@ async def round(  # noqa: A001 - the desk's own word
                 tally=Tally(outlet=outlet.id),
                 force=force or since is not None,
                 since=since,
+                again=again.get(outlet.id, ()),
             )
             for outlet in outlets
         ]
@@ -133,7 +135,8 @@ async def _visit(errand: Errand) -> None:
         errand.sink.save_feed_state(state)
     pending = {entry.url: found.get(entry.url, entry) for entry in errand.memory.pending(outlet.id)}
     asked = {**pending, **wanted}
-    again = [entry for url, entry in _rechecks(errand, found).items() if url not in asked]
+    young = (url for url in dict.fromkeys(errand.again) if url not in asked)
+    again = [found.get(url) or Entry(outlet=outlet.id, feed_url="", url=url) for url in young]
     await Asking(errand=errand).ask_all([*asked.values(), *again])
     fill.tell(errand)
 
@@ -147,16 +150,17 @@ def _is_wanted(entry: Entry, errand: Errand) -> bool:
     return not timedelta() <= errand.clock() - state.fetched_at < STILL_SHOWN  # the clock may have jumped back
 
 
-def _rechecks(errand: Errand, found: dict[str, Entry]) -> dict[str, Entry]:
-    """Young pages are asked now and then though nothing says that they changed: corrections are often silent."""
-    now, longest = errand.clock(), timedelta(hours=errand.rules.recheck_hours)
-    due: dict[str, bool] = {}
-    for age, gap in RECHECKS:
-        for state in errand.memory.recent_pages(errand.outlet.id, now - min(age, longest)):
+def _rechecks(memory: Memory, rules: CollectRules, now: datetime) -> Mapping[str, list[str]]:
+    """By outlet the young pages to ask for again though nothing says that they changed: corrections are often silent."""
+    longest = timedelta(hours=rules.recheck_hours)
+    begins = [now - min(age, longest) for age, _ in RECHECKS]
+    found: dict[str, list[str]] = {}
+    for (_, gap), since, until in zip(RECHECKS, begins, [*begins[1:], None], strict=True):
+        for outlet, state in memory.due_pages(since, until, now - gap, now):
             asked_at = state.fetched_at if state.sha256 else None
-            due[state.url] = asked_at is not None and not timedelta() <= now - asked_at < gap
-    again = (url for url, is_due in due.items() if is_due)
-    return {url: found.get(url) or Entry(outlet=errand.outlet.id, feed_url="", url=url) for url in again}
+            if asked_at is not None and not timedelta() <= now - asked_at < gap:
+                found.setdefault(outlet, []).append(state.url)
+    return found
 
 
 def _robots(

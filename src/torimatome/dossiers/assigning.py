@@ -64,7 +64,7 @@ class Assigning:
         articles = self.store.articles.of_days(first_on - timedelta(days=group.DAYS), last_on)
         fresh = [a for a in articles if a.id in loose or a.revision > 1]
         names = self._named(fresh)
-        known = {a.id: names.get(a.id) or self.store.events.mentions(a.id) for a in articles}
+        known = self.store.events.mentions_of(a.id for a in articles if not names.get(a.id)) | names
         vectors = self._vectors(articles)
         arrivals = [group.Arrival(article=a, mentions=known[a.id], vector=vectors.get(a.id)) for a in articles]
         began = {group.event_id(a.id) for a in articles}

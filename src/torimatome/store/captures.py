@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_new
 
 from torimatome import __version__
@@ -19,6 +19,10 @@ from torimatome.store.tables import readings, snapshots
 from torimatome.store.warc import Folder
 
 _FULL_BYTES = 256 * 2**20
+_WAITS = text("waits = 1")
+"""As the index has it, word for word: it serves no other spelling."""
+_SMALL_BYTES, _MANY = 16 * 2**10, 1000
+"""Files with a site's rules are asked of the evidence in every round; so many of them, none longer, stay at hand."""
 _FIELDS = tuple(Snapshot.__dataclass_fields__)
 
 
@@ -28,6 +32,7 @@ class Captures:
     def __init__(self, database: Database, folder: Folder) -> None:
         self._database = database
         self._folder = folder
+        self._small: dict[tuple[Role, str], bytes] = {}
 
     def keep(self, capture: Capture) -> Snapshot:
         """Write a capture down; when this returns it is on the disk. The same capture twice is one."""
@@ -65,12 +70,14 @@ class Captures:
 
     def unread(self, role: Role) -> Iterator[Snapshot]:
         """What was fetched as that and nobody has read yet, in order of fetching."""
-        return self._in_order(snapshots.c.role == role.value, snapshots.c.id.not_in(select(readings.c.snapshot)))
+        was_read = select(readings.c.snapshot).where(readings.c.snapshot == snapshots.c.id).exists()
+        return self._in_order(_WAITS, snapshots.c.role == role.value, ~was_read)
 
     def mark_read(self, snapshot_id: str) -> None:
         """All has been got out of a snapshot that is in it, be it nothing."""
         with self._database.write() as connection:
             connection.execute(insert_new(readings).values(snapshot=snapshot_id).on_conflict_do_nothing())
+            connection.execute(update(snapshots).where(snapshots.c.id == snapshot_id).values(waits=None))
 
     def _in_order(self, *conditions: Any) -> Iterator[Snapshot]:
         wanted = select(snapshots).where(*conditions).order_by(snapshots.c.fetched_at, snapshots.c.number)
@@ -108,13 +115,20 @@ class Captures:
 
     def bytes_of(self, role: Role, digest: str) -> bytes | None:
         """The bytes of that digest, if they were kept as that and are whole."""
+        if known := self._small.get((role, digest)):
+            return known
         conditions = (snapshots.c.sha256 == digest, snapshots.c.role == role.value, snapshots.c.kind != "revisit")
         with self._database.read() as connection:
             row = _find(connection, *conditions)
         try:
-            return self.body(row.id) if row else None
+            found = self.body(row.id) if row else None
         except Failed:
             return None
+        if found is not None and len(found) <= _SMALL_BYTES:
+            if len(self._small) >= _MANY:
+                self._small.clear()
+            self._small[role, digest] = found
+        return found
 
     def mend(self) -> int:
         """Index what was written but not yet indexed, and cut off torn tails; how many snapshots were found."""
@@ -131,6 +145,8 @@ class Captures:
             connection.execute(delete(snapshots))
             for name in self._folder.names():
                 self._index(connection, name, 0)
+            were_read = snapshots.c.id.in_(select(readings.c.snapshot))
+            connection.execute(update(snapshots).where(were_read).values(waits=None))
             return connection.execute(select(func.count()).select_from(snapshots)).scalar_one()
 
     def _mended_newest(self, connection: Connection) -> tuple[str, int]:
@@ -196,7 +212,7 @@ def _find(connection: Connection, *conditions: Any) -> Row[Any] | None:
 
 
 def _values(snapshot: Snapshot, kind: str, end: int) -> dict[str, Any]:
-    return {**{name: getattr(snapshot, name) for name in _FIELDS}, "kind": kind, "warc_end": end}
+    return {**{name: getattr(snapshot, name) for name in _FIELDS}, "kind": kind, "warc_end": end, "waits": 1}
 
 
 def _snapshot(row: Row[Any]) -> Snapshot:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from torimatome.model import Entry, FeedState, HostState, PageState
@@ -16,6 +15,29 @@ from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
 from torimatome.store.dialect import put
 from torimatome.store.tables import entries, feeds, pages
+
+# Said in every round of every outlet: made once, as the making costs more than the asking.
+_PENDING = (
+    select(entries.c.json)
+    .where(entries.c.outlet == bindparam("of"), entries.c.outcome.is_(None))
+    .order_by(entries.c.number)
+)
+_SETTLE = (
+    update(entries)
+    .where(entries.c.outlet == bindparam("of"), entries.c.url == bindparam("at"))
+    .values(outcome=bindparam("so"))
+)
+_FEED = select(feeds.c.json).where(feeds.c.url == bindparam("at"))
+_PAGE = select(pages.c.json).where(pages.c.url == bindparam("at"))
+_NEW = upsert(pages)
+_SAVE = _NEW.on_conflict_do_update(
+    index_elements=["url"],
+    set_={
+        "json": _NEW.excluded.json,
+        "asked_at": _NEW.excluded.asked_at,
+        "first_at": func.coalesce(pages.c.first_at, _NEW.excluded.first_at),
+    },
+)
 
 
 class Entries:
@@ -29,21 +51,23 @@ class Entries:
 
         A settled entry waits again when its own feed changes its title, or any feed gives a later time of change.
         """
+        if not found:
+            return 0
         with self._database.write() as connection:
             return sum(_add(connection, entry) for entry in found)
 
     def pending(self, outlet: str) -> list[Entry]:
         """What waits, in order of finding."""
-        waiting = select(entries.c.json).where(entries.c.outlet == outlet, entries.c.outcome.is_(None))
         with self._database.read() as connection:
-            rows = connection.execute(waiting.order_by(entries.c.number)).scalars().all()
+            rows = connection.execute(_PENDING, {"of": outlet}).scalars().all()
         return [from_json(Entry, row) for row in rows]
 
-    def settle(self, outlet: str, url: str, outcome: str) -> None:
-        """The entry's page has been dealt with, in a word: how."""
-        change = update(entries).where(entries.c.outlet == outlet, entries.c.url == url).values(outcome=outcome)
+    def settle(self, outlet: str, url: str, outcome: str, state: PageState | None = None) -> None:
+        """The entry's page has been dealt with, in a word: how. state: what is remembered of it from now on."""
         with self._database.write() as connection:
-            connection.execute(change)
+            if state:
+                _remember(connection, state)
+            connection.execute(_SETTLE, {"of": outlet, "at": url, "so": outcome})
 
     def of_url(self, url: str) -> Entry | None:
         """The entry of a page, the latest where two outlets have it."""
@@ -106,7 +130,7 @@ class Feeds:
     def state(self, url: str) -> FeedState | None:
         """What is remembered of a feed."""
         with self._database.read() as connection:
-            text = connection.execute(select(feeds.c.json).where(feeds.c.url == url)).scalar()
+            text = connection.execute(_FEED, {"at": url}).scalar()
         return from_json(FeedState, text) if text else None
 
     def save(self, state: FeedState) -> None:
@@ -124,13 +148,13 @@ class Hosts:
     def state(self, host: str) -> HostState | None:
         """What is remembered of a host."""
         with self._database.read() as connection:
-            text = connection.execute(select(feeds.c.json).where(feeds.c.url == _host_key(host))).scalar()
+            text = connection.execute(_FEED, {"at": _host_key(host)}).scalar()
         return from_json(HostState, text) if text else None
 
-    def save(self, state: HostState) -> None:
-        """Remember a host's state in place of the one before."""
+    def save(self, states: Sequence[HostState]) -> None:
+        """Remember the states of hosts in place of those before."""
         with self._database.write() as connection:
-            put(connection, feeds, [{"url": _host_key(state.host), "json": to_json(state)}])
+            put(connection, feeds, [{"url": _host_key(state.host), "json": to_json(state)} for state in states])
 
 
 def _host_key(host: str) -> str:
@@ -145,28 +169,39 @@ class Pages:
 
     def state(self, url: str) -> PageState | None:
         """What is remembered of a page."""
-        found = self._states(select(pages.c.json).where(pages.c.url == url))
-        return found[0] if found else None
+        with self._database.read() as connection:
+            row = connection.execute(_PAGE, {"at": url}).scalar()
+        return from_json(PageState, row) if row else None
 
-    def recent(self, outlet: str, since: datetime) -> list[PageState]:
-        """The pages of an outlet's entries that were first fetched at that time or later, oldest first."""
-        known = select(entries.c.url).where(entries.c.outlet == outlet)
-        wanted = select(pages.c.json).where(pages.c.first_at >= since, pages.c.url.in_(known))
-        return self._states(wanted.order_by(pages.c.first_at.nulls_first(), pages.c.url))
+    def due(
+        self, since: datetime, until: datetime | None, before: datetime, now: datetime
+    ) -> list[tuple[str, PageState]]:
+        """Pages of entries, each with its outlet: first fetched from `since` on and before `until`, oldest first.
+
+        Left out are those that were asked after `before`, but for a time that is still to come, as after a clock's jump.
+        """
+        c = pages.c
+        lately = and_(c.asked_at > before, c.asked_at <= now)
+        wanted = select(entries.c.outlet, c.json).join(entries, entries.c.url == c.url)
+        wanted = wanted.where(c.first_at >= since, or_(c.asked_at.is_(None), ~lately))
+        wanted = wanted.where(c.first_at < until) if until else wanted
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(c.first_at, c.url)).all()
+        return [(row.outlet, from_json(PageState, row.json)) for row in rows]
 
     def save(self, state: PageState) -> None:
         """Remember a page's state in place of the one before."""
-        row = upsert(pages).values(url=state.url, first_at=state.fetched_at, json=to_json(state))
-        first_at = func.coalesce(pages.c.first_at, row.excluded.first_at)
-        change = {"json": row.excluded.json, "first_at": first_at}
         with self._database.write() as connection:
-            connection.execute(row.on_conflict_do_update(index_elements=["url"], set_=change))
+            _remember(connection, state)
 
     def reserved(self) -> Counter[str]:
         """How many pages declare each reservation."""
         wanted = select(pages.c.json).where(pages.c.json.like('%"rights":["%'))
-        return Counter(right for state in self._states(wanted) for right in state.rights)
-
-    def _states(self, wanted: Select[Any]) -> list[PageState]:
         with self._database.read() as connection:
-            return [from_json(PageState, row) for row in connection.execute(wanted).scalars().all()]
+            states = [from_json(PageState, row) for row in connection.execute(wanted).scalars()]
+        return Counter(right for state in states for right in state.rights)
+
+
+def _remember(connection: Connection, state: PageState) -> None:
+    values = {"url": state.url, "first_at": state.fetched_at, "asked_at": state.fetched_at, "json": to_json(state)}
+    connection.execute(_SAVE, values)

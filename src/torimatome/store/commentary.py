@@ -10,7 +10,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, Text, insert, select
+from sqlalchemy import Column, Integer, Table, Text, func, insert, select
 from sqlalchemy.schema import SchemaItem
 
 from torimatome.model.commentary import Forecast, Settled
@@ -82,8 +82,12 @@ class Commentaries:
 
     def newest(self, id_: str) -> Kept | None:
         """The last version of a commentary."""
-        found = self.versions(id_)
-        return found[-1] if found else None
+        own = commentaries.c.id == id_
+        wanted = select(commentaries).where(own).order_by(commentaries.c.number.desc()).limit(1)
+        with self._database.read() as connection:
+            row = connection.execute(wanted).first()
+            count = connection.execute(select(func.count()).select_from(commentaries).where(own)).scalar() or 0
+        return Kept(id=row.id, version=count, kept_at=row.kept_at, by=row.by, text=row.text) if row else None
 
     # --- forecasts
 

@@ -128,6 +128,16 @@ class Events:
         wanted = select(mentions.c.json).where(mentions.c.article == article_id).order_by(mentions.c.n)
         return tuple(from_json(Mention, row) for row in self._texts(wanted))
 
+    def mentions_of(self, article_ids: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
+        """The names in each of some articles; none for those in which none were found."""
+        found: dict[str, list[Mention]] = {key: [] for key in article_ids}
+        wanted = select(mentions.c.article, mentions.c.json).order_by(mentions.c.article, mentions.c.n)
+        with self._database.read() as connection:
+            for some in batches(sorted(found)):
+                for row in connection.execute(wanted.where(mentions.c.article.in_(some))):
+                    found[row.article].append(from_json(Mention, row.json))
+        return {key: tuple(named) for key, named in found.items()}
+
     def _events(self, wanted: Select[Any]) -> list[Event]:
         return [from_json(Event, row) for row in self._texts(wanted)]
 

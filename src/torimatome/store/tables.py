@@ -27,7 +27,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-VERSION = "0017"
+VERSION = "0018"
 """The newest migration; a test keeps it honest."""
 
 metadata = MetaData()
@@ -88,6 +88,11 @@ def _people(name: str, *parts: SchemaItem) -> Table:
     return Table(name, metadata, *parts, info={"colour": "people"}, sqlite_autoincrement=True)
 
 
+def _waiting(name: str, condition: str, *columns: str) -> Index:
+    """An index of the few rows that still wait for something, however many do not."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
 # --- the machine's ------------------------------------------------------------------------------------------
 
 snapshots = _machine(
@@ -106,8 +111,11 @@ snapshots = _machine(
     _must("warc_file", Text),
     _must("warc_offset", Integer),
     _must("warc_end", Integer),  # where the last record of this capture ends
+    Column("waits", Integer),  # 1 until it is read; what is never read, as a feed, keeps it
     Index("snapshots_by_content", "sha256", "url_reached"),
     Index("snapshots_by_file", "warc_file", "warc_end"),
+    Index("snapshots_by_time", "fetched_at"),
+    _waiting("snapshots_waiting", "waits = 1", "role", "fetched_at", "number"),
 )
 readings = _machine("readings", Column("snapshot", Text, primary_key=True))
 entries = _machine(
@@ -119,6 +127,7 @@ entries = _machine(
     Column("outcome", Words),  # empty while it waits
     UniqueConstraint("outlet", "url"),
     Index("entries_by_url", "url"),
+    _waiting("entries_waiting", "outcome IS NULL", "outlet", "number"),
 )
 feeds = _machine("feeds", Column("url", Words, primary_key=True), _must("json", Text))
 pages = _machine(
@@ -126,6 +135,8 @@ pages = _machine(
     Column("url", Words, primary_key=True),
     Column("first_at", Moment),  # when it was first fetched
     _must("json", Text),
+    Column("asked_at", Moment),  # when it was last asked for; not known of what an older version asked
+    Index("pages_by_age", "first_at", "asked_at"),
 )
 articles = _machine(
     "articles",
@@ -136,6 +147,7 @@ articles = _machine(
     Column("seen_at", Moment),  # when this revision was fetched
     _must("json", Text),
     Index("articles_by_day", "day"),
+    Index("articles_by_sight", "seen_at", "outlet", "revision"),
 )
 vectors = _machine("vectors", Column("key", Words, primary_key=True), _must("data", LargeBinary))
 events = _machine(

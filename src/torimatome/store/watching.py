@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 
-from sqlalchemy import Column, Date, Float, Integer, Table, Text, delete, func, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Float,
+    Index,
+    Integer,
+    Table,
+    Text,
+    and_,
+    cast,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 
 from torimatome.model import Article
 from torimatome.model.json import from_json
@@ -23,6 +39,7 @@ hours = Table(
     Column("hour", Moment, primary_key=True),
     Column("looks", Integer, nullable=False),
     Column("good", Integer, nullable=False),
+    Index("outlet_hours_by_hour", "hour"),
     info={"colour": "machine"},
 )
 days = Table(
@@ -111,21 +128,18 @@ class Watched:
             return [Hour(**row) for row in connection.execute(wanted).mappings()]
 
     def read_again(self, since: date) -> None:
-        """Make the days from then on again from what was read."""
+        """Make the days from then on again from what was read, of those outlets of which more was read meanwhile."""
         began = datetime.combine(since, time(), UTC)
         with self._database.write() as connection:
-            found = connection.execute(
-                select(articles.c.json, articles.c.seen_at).where(articles.c.revision == 1, articles.c.seen_at >= began)
-            ).all()
-            place = (problems.c.stage == "extract", problems.c.first_at >= began)
-            unread = connection.execute(
-                select(snapshots.c.outlet, problems.c.subject, func.max(problems.c.first_at).label("at"))
-                .join(snapshots, snapshots.c.url_asked == problems.c.subject)
-                .where(*place)
-                .group_by(snapshots.c.outlet, problems.c.subject)
-            ).all()
-            rows = _days([(from_json(Article, r.json), r.seen_at) for r in found], [(r.outlet, r.at) for r in unread])
-            connection.execute(delete(days).where(days.c.day >= since))
+            unread = _unread(connection, began)
+            changed = _changed(connection, since, Counter((outlet, at.date()) for outlet, at in unread))
+            if not changed:
+                return
+            c = articles.c
+            wanted = select(c.json, c.seen_at).where(c.revision == 1, c.seen_at >= began, c.outlet.in_(changed))
+            found = [(from_json(Article, row.json), row.seen_at) for row in connection.execute(wanted)]
+            rows = _days(found, [(outlet, at) for outlet, at in unread if outlet in changed])
+            connection.execute(delete(days).where(days.c.day >= since, days.c.outlet.in_(changed)))
             if rows:
                 connection.execute(insert(days), rows)
 
@@ -157,14 +171,36 @@ class Watched:
             connection.execute(delete(hours).where(hours.c.hour < at))
 
 
+def _unread(connection: Connection, began: datetime) -> list[tuple[str, datetime]]:
+    """The pages from then on of which nothing could be read: whose, and when that was noticed first."""
+    said = (problems.c.stage == "extract", problems.c.first_at >= began)
+    same = (snapshots.c.url_asked == problems.c.subject, snapshots.c.fetched_at >= began)
+    latest = func.max(problems.c.first_at)
+    wanted = select(snapshots.c.outlet, latest).join(snapshots, and_(*same)).where(*said)
+    rows = connection.execute(wanted.group_by(snapshots.c.outlet, problems.c.subject)).all()
+    return [(outlet, datetime.fromisoformat(at) if isinstance(at, str) else at) for outlet, at in rows]
+
+
+def _changed(connection: Connection, since: date, unread: Mapping[tuple[str, date], int]) -> set[str]:
+    """The outlets of which more, or less, was read from that day on than their days say."""
+    # The numbers stand in the text: a server would take two equal expressions with parameters for two.
+    day = func.substr(cast(articles.c.seen_at, Text), literal_column("1"), literal_column("10"))
+    began = datetime.combine(since, time(), UTC)
+    wanted = select(articles.c.outlet, day.label("seen_on"), func.count().label("times"))
+    wanted = wanted.where(articles.c.revision == 1, articles.c.seen_at >= began).group_by(articles.c.outlet, day)
+    read = {(row.outlet, date.fromisoformat(row.seen_on)): row.times for row in connection.execute(wanted)}
+    known = connection.execute(select(days).where(days.c.day >= since)).all()
+    told = {(row.outlet, row.day): (row.articles, row.unread) for row in known}
+    keys = {*read, *unread, *told}
+    return {key[0] for key in keys if (read.get(key, 0), unread.get(key, 0)) != told.get(key, (0, 0))}
+
+
 def _days(read: Sequence[tuple[Article, datetime]], unread: Sequence[tuple[str, datetime]]) -> list[dict[str, object]]:
-    """A row for each outlet and day. Times come back aware from the columns, or as their text from a function."""
+    """A row for each outlet and day."""
     texts: dict[tuple[str, date], list[Article]] = defaultdict(list)
-    failed: dict[tuple[str, date], int] = defaultdict(int)
+    failed = Counter((outlet, at.date()) for outlet, at in unread)
     for article, seen_at in read:
         texts[article.outlet, seen_at.date()].append(article)
-    for outlet, at in unread:
-        failed[outlet, (datetime.fromisoformat(at) if isinstance(at, str) else at).date()] += 1
     return [
         {
             "outlet": outlet, "day": day, "articles": len(found := texts[outlet, day]), "unread": failed[outlet, day],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ class Diary:
     """recall and save reach the desk's memory; daily is the most that a host is asked in a day (0: no end)."""
 
     recall: Callable[[str], HostState | None]
-    save: Callable[[HostState], None]
+    save: Callable[[Sequence[HostState]], None]
     clock: Callable[[], datetime]
     daily: int
     _states: dict[str, HostState] = field(default_factory=dict)
@@ -40,18 +40,18 @@ class Diary:
             raise Resting(f"{host} was asked {state.asked} times today, the most that daily_requests allows.")
         self._states[host] = replace(state, asked=state.asked + 1)
         if self._states[host].asked % _STEP == 0:
-            self.save(self._states[host])
+            self.save([self._states[host]])
 
     def rest(self, host: str, seconds: float) -> None:
         """The host asked to be left alone for so long."""
         until = self.clock() + min(timedelta(seconds=seconds), MAX_REST)
         self._states[host] = replace(self._today(host), resting_until=until)
-        self.save(self._states[host])
+        self.save([self._states[host]])
 
     def close(self) -> None:
         """Write all counts down."""
-        for state in self._states.values():
-            self.save(state)
+        if self._states:
+            self.save(list(self._states.values()))
 
     def _today(self, host: str) -> HostState:
         state = self._states.get(host) or self.recall(host) or HostState(host=host)
