@@ -16,7 +16,8 @@ from torimatome.archive.links import finder
 from torimatome.chronicle.commentary import Commentaries
 from torimatome.chronicle.forecasts import Forecasts
 from torimatome.chronicle.outline import read
-from torimatome.chronicle.support import Suggesting, Supporting
+from torimatome.chronicle.suggesting import Suggesting
+from torimatome.chronicle.support import Supporting
 from torimatome.cli import main, parser
 from torimatome.errors import BadConfig, NotFound, Stop
 from torimatome.group import Gazetteer

@@ -21,7 +21,7 @@ WIDE = 860.0
 MOST = 36
 """So many parties stand on the circle, those with most contacts; how many are left out is said."""
 _RADIUS, _ROUNDS, _NUMBERS = 205.0, 24, 14
-_LEVELS = (("heads", 2, ""), ("ministers", 3, "7 3"), ("others", 9, "1.5 3.5"))
+LEVELS = (("heads", 2, ""), ("ministers", 3, "7 3"), ("others", 9, "1.5 3.5"))
 """A level, the rank of its lowest office, and its kind of line."""
 
 
@@ -35,24 +35,28 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
+    """Two parties, and the contacts between them."""
+
     ends: tuple[str, str]
     contacts: tuple[Contact, ...]
 
     @property
     def items(self) -> tuple[str, ...]:
+        """The items that tell of them."""
         return tuple(dict.fromkeys(q.item for c in self.contacts for q in c.quotes))
 
     @property
     def level(self) -> int:
+        """The highest level at which they met, as a place in LEVELS."""
         rank = min(max(c.host.rank, c.guest.rank) for c in self.contacts)
-        return next(n for n, (_, lowest, _) in enumerate(_LEVELS) if rank <= lowest or n == len(_LEVELS) - 1)
+        return next(n for n, (_, lowest, _) in enumerate(LEVELS) if rank <= lowest or n == len(LEVELS) - 1)
 
 
 def draw(network: Network, look: Look) -> bytes:
     """The network, its key below."""
     title = network.title or said(look.language, "contacts")
-    edges = _edges(network)
+    edges = edges_of(network)
     if not edges:
         return nothing(look, title, "", WIDE)
     edges, left_out = _kept(edges)
@@ -86,16 +90,17 @@ def _subtitle(contacts: Sequence[Contact], look: Look) -> str:
     return f"{day(look.language, min(days))}{dash}{day(look.language, max(days))}{comma}{counted}"
 
 
-def _edges(network: Network) -> list[_Edge]:
+def edges_of(network: Network) -> list[Edge]:
+    """Every pair that met, in order of their names."""
     found: defaultdict[tuple[str, str], list[Contact]] = defaultdict(list)
     for one in network.contacts:
         first, second = sorted((network.name(one.host), network.name(one.guest)))
         if first and second and first != second:
             found[first, second].append(one)
-    return [_Edge(ends, tuple(those)) for ends, those in sorted(found.items())]
+    return [Edge(ends, tuple(those)) for ends, those in sorted(found.items())]
 
 
-def _kept(edges: Sequence[_Edge]) -> tuple[list[_Edge], int]:
+def _kept(edges: Sequence[Edge]) -> tuple[list[Edge], int]:
     """The edges among the parties with most contacts, and how many parties are left out."""
     count = _counts(edges)
     chosen = set(sorted(count, key=lambda n: (-count[n], n))[:MOST])
@@ -104,7 +109,7 @@ def _kept(edges: Sequence[_Edge]) -> tuple[list[_Edge], int]:
     return kept, len(count) - len(standing)
 
 
-def _counts(edges: Iterable[_Edge]) -> Counter[str]:
+def _counts(edges: Iterable[Edge]) -> Counter[str]:
     count: Counter[str] = Counter()
     for one in edges:
         for end in one.ends:
@@ -112,7 +117,7 @@ def _counts(edges: Iterable[_Edge]) -> Counter[str]:
     return count
 
 
-def _order(edges: Sequence[_Edge]) -> list[str]:
+def _order(edges: Sequence[Edge]) -> list[str]:
     """The parties so that those who met often stand near each other; the busiest first."""
     count = _counts(edges)
     order = sorted(count, key=lambda n: (-count[n], n))
@@ -133,7 +138,7 @@ def _order(edges: Sequence[_Edge]) -> list[str]:
     return [*best[start:], *best[:start]]
 
 
-def _aim(name: str, at: Mapping[str, float], edges: Sequence[_Edge]) -> float:
+def _aim(name: str, at: Mapping[str, float], edges: Sequence[Edge]) -> float:
     x, y = math.cos(at[name]), math.sin(at[name])
     for one in edges:
         if name in one.ends:
@@ -143,7 +148,7 @@ def _aim(name: str, at: Mapping[str, float], edges: Sequence[_Edge]) -> float:
     return math.atan2(y, x) % (2 * math.pi)
 
 
-def _length(order: Sequence[str], edges: Sequence[_Edge]) -> float:
+def _length(order: Sequence[str], edges: Sequence[Edge]) -> float:
     at = {name: n for n, name in enumerate(order)}
     return sum(len(e.contacts) * math.sin(math.pi * abs(at[e.ends[0]] - at[e.ends[1]]) / len(order)) for e in edges)
 
@@ -157,7 +162,7 @@ def _spot(angle: float, middle: tuple[float, float], radius: float = _RADIUS) ->
     return middle[0] + radius * math.cos(angle), middle[1] + radius * math.sin(angle)
 
 
-def _bend(one: _Edge, places: Mapping[str, float], middle: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+def _bend(one: Edge, places: Mapping[str, float], middle: tuple[float, float]) -> tuple[tuple[float, float], ...]:
     """Both ends and the point that the line bends towards."""
     a, b = (_spot(places[e], middle) for e in one.ends)
     near = (math.cos(places[one.ends[0]] - places[one.ends[1]]) + 1) / 2
@@ -165,10 +170,10 @@ def _bend(one: _Edge, places: Mapping[str, float], middle: tuple[float, float]) 
     return a, b, (control[0], control[1])
 
 
-def _line(one: _Edge, places: Mapping[str, float], middle: tuple[float, float], most: int, look: Look) -> str:
+def _line(one: Edge, places: Mapping[str, float], middle: tuple[float, float], most: int, look: Look) -> str:
     a, b, control = _bend(one, places, middle)
     wide = 1.2 + min(7.2, 1.6 * math.sqrt(most)) * math.sqrt(len(one.contacts) / most)
-    level, _, dash = _LEVELS[one.level]
+    level, _, dash = LEVELS[one.level]
     path = tag(
         "path", d=f"M{a[0]:.1f} {a[1]:.1f}Q{control[0]:.1f} {control[1]:.1f} {b[0]:.1f} {b[1]:.1f}", stroke=("with", "quiet", "quiet")[one.level],
         stroke_width=wide, stroke_opacity="0.72", **({"stroke_dasharray": dash} if dash else {}),
@@ -176,13 +181,13 @@ def _line(one: _Edge, places: Mapping[str, float], middle: tuple[float, float], 
     return point(look, one.items, f"{_in_words(one, look)}; {said(look.language, level)}", path)
 
 
-def _number(one: _Edge, places: Mapping[str, float], middle: tuple[float, float]) -> str:
+def _number(one: Edge, places: Mapping[str, float], middle: tuple[float, float]) -> str:
     a, b, control = _bend(one, places, middle)
     x, y = ((p + 2 * c + q) / 4 for p, c, q in zip(a, control, b, strict=True))
     return haloed(x, y + 4, str(len(one.contacts)), 11, "ink", "middle", "paper", bold=True)
 
 
-def _name(name: str, angle: float, middle: tuple[float, float], edges: Sequence[_Edge], look: Look) -> str:
+def _name(name: str, angle: float, middle: tuple[float, float], edges: Sequence[Edge], look: Look) -> str:
     x, y = _spot(angle, middle)
     count = _counts(e for e in edges if name in e.ends)[name]
     size = 4 + min(math.sqrt(count) * 1.3, 9)
@@ -202,20 +207,20 @@ def _name(name: str, angle: float, middle: tuple[float, float], edges: Sequence[
 
 def _key(look: Look, y: float) -> str:
     x, parts = MARGIN, list[str]()
-    for (level, _, dash), stroke in zip(_LEVELS, ("with", "quiet", "quiet"), strict=True):
+    for (level, _, dash), stroke in zip(LEVELS, ("with", "quiet", "quiet"), strict=True):
         parts.append(line(x, y - 4, x + 34, y - 4, stroke, 3, **({"stroke_dasharray": dash} if dash else {})))
         parts.append(text(x + 41, y, said(look.language, level), 11))
         x += 41 + width(said(look.language, level), 11) + 24
     return "".join(parts)
 
 
-def _in_words(one: _Edge, look: Look) -> str:
+def _in_words(one: Edge, look: Look) -> str:
     days = sorted(c.first_on for c in one.contacts if c.first_on)
     when = f" ({', '.join(day(look.language, d) for d in days[:8])}{'…' if len(days) > 8 else ''})" if days else ""
     return f"{one.ends[0]} – {one.ends[1]}: {some(look.language, 'contacts-of' if len(one.contacts) != 1 else 'contact-of', len(one.contacts))}{when}"
 
 
-def _told(edges: Sequence[_Edge], subtitle: str, look: Look) -> str:
+def _told(edges: Sequence[Edge], subtitle: str, look: Look) -> str:
     ordered = sorted(edges, key=lambda e: (-len(e.contacts), e.ends))
     more = said(look.language, "and-more", len(edges) - 60) if len(edges) > 60 else ""
     return join(look.language, f"{subtitle}.", "; ".join(_in_words(e, look) for e in ordered[:60]) + ".", more)
