@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -91,6 +92,7 @@ def test_a_picture_as_png(desk: Path, tmp_path: Path) -> None:
     [
         (["map"], "a map needs places"),
         (["map", "Ford=95,10"], "lies outside the globe"),
+        (["map", "Nowhereville"], "nobody knows where Nowhereville lies; write it as NAME=LATITUDE,LONGITUDE"),
         (["timeline"], "needs a query"),
         (["dyad"], "a pair needs one who acts"),
         (["indicator"], "name one indicator"),
@@ -102,6 +104,15 @@ def test_slips_are_one_sentence(
 ) -> None:
     assert called(desk, "picture", *arguments) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_a_png_is_kept_from_the_terminal(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert called(desk, "timeline", "吊橋", "--format", "png") == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "torimatome: a PNG would fill the terminal with signs; give --out FILE.\n")
 
 
 def test_the_desk_says_how_disputed_lines_are_drawn(desk: Path, tmp_path: Path) -> None:

@@ -47,12 +47,19 @@ def _name(action: argparse.Action) -> str:
 
 
 def _call(action: argparse.Action) -> str:
-    """An argument as it stands in a call: FILE..., [--out DIR]."""
-    value = str(action.metavar or action.dest.upper())
+    """An argument as it stands in a call: FILE..., [QUERY...], [--out DIR]; in brackets what may be left out."""
+    value = _value(action) + "..." * (action.nargs in ("+", "*"))
     if not action.option_strings:
-        return f"{value}..." if action.nargs == "+" else value
-    option = action.option_strings[-1]
-    return f"[{option}]" if action.nargs == 0 else f"[{option} {value}]"
+        return f"[{value}]" if action.nargs in ("*", "?") else value
+    option = f"{action.option_strings[-1]} {value}" if action.nargs != 0 else action.option_strings[-1]
+    return option if action.required else f"[{option}]"
+
+
+def _value(action: argparse.Action) -> str:
+    """What is written for an argument: its own word, several, or what it may be."""
+    if isinstance(action.metavar, tuple):
+        return " ".join(action.metavar)
+    return action.metavar or "|".join(map(str, action.choices or ())) or action.dest.upper()
 
 
 def _default(action: argparse.Action) -> str:

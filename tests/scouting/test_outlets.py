@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from torimatome.collect.opml import read_opml
 from torimatome.errors import Failed
 from torimatome.model import OutletKind
 from torimatome.outlets import read_outlet
-from torimatome.scouting import guessing
+from torimatome.scouting import guessing, outlets
 
 from .conftest import House
 
@@ -117,6 +119,59 @@ def test_a_site_without_named_feed_is_asked_in_the_usual_places_then_read_as_a_l
     assert "names no feed" in house("outlet", "add", url).err
     house.web.routes["/"] = Reply(503)
     assert house("outlet", "add", "x y").code == 2
+
+
+def test_what_a_person_says_of_the_language_goes_before_what_the_titles_tell(house: House) -> None:
+    url = furnish(house)
+    assert 'language = "en"' in house("outlet", "add", url).out
+    said = house("outlet", "add", url, "--language", "tr").out
+    assert 'language = "tr"' in said
+    assert 'language = "en"' not in said
+
+
+def test_few_titles_do_not_tell_a_language_and_the_page_is_believed(house: House) -> None:
+    url = furnish(house)
+    page = house.web.routes["/"]
+    assert isinstance(page, Reply)
+    house.web.routes["/"] = replace(page, body=page.body.replace(b"lang='en'", b"lang='az'"))
+    assert 'language = "en"' in house("outlet", "add", url).out  # the titles have more than 100 letters
+    house.web.routes["/feed.xml"] = Reply(body=rss(*ITEMS[:2]).replace("{base}", house.web.base).encode())
+    assert 'language = "az"' in house("outlet", "add", url).out
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http:///x", "ftp://quay.example/", "file:///etc/hostname", "mailto:desk@quay.example", "javascript:alert(1)", "a b", "http://"],
+)  # fmt: skip
+def test_what_is_no_address_is_told(house: House, address: str) -> None:
+    said = house("outlet", "add", address)
+    assert (said.code, said.err) == (
+        2, f"torimatome: {address!r} is no address of the web; write one like https://news.example/.\n",
+    )  # fmt: skip
+
+
+def test_a_host_that_refuses_is_told_in_one_sentence(house: House) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+    said = house("outlet", "add", address)
+    assert (said.code, said.err) == (
+        1, f"torimatome: {address} takes no connection; look at the address (http:// or https://, and its port), or try it later.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        ("quay has no address: [Errno -2] Name or service not known.", "is not found on the net"),
+        ("quay cannot be reached: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:1006).", "has a certificate"),
+        ("https://quay/ broke off: .", "takes no connection"),
+        ("https://quay/ was silent for 20 seconds.", "does not answer in time"),
+    ],
+)  # fmt: skip
+def test_the_system_s_own_words_are_not_shown(trouble: str, told: str) -> None:
+    words = f"https://quay is left alone for this round, as its robots.txt cannot be had: {trouble}"
+    assert outlets.plainly("quay", words).startswith(f"quay {told}")
+    assert outlets.plainly("quay", "https://quay answered 503.") == "https://quay answered 503."
 
 
 def test_what_does_not_hold_leaves_nothing_half_done(house: House) -> None:

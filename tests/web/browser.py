@@ -61,6 +61,17 @@ class Browser:
         """Make the window so large."""
         _ask(f"{self.session}/window/rect", {"width": width, "height": height})
 
+    def prepare(self, script: str) -> None:
+        """Run a script in each page from now on, before the page's own; the page's policy does not reach it."""
+        self._command("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+
+    def press(self, key: str) -> None:
+        """Press a letter and let it go, as the keyboard does it."""
+        code = ord(key.upper())
+        said = {"key": key, "text": key, "windowsVirtualKeyCode": code, "modifiers": 8 if key.isupper() else 0}
+        self._command("Input.dispatchKeyEvent", {"type": "keyDown", **said})
+        self._command("Input.dispatchKeyEvent", {"type": "keyUp", **said})
+
     def scheme(self, name: str) -> None:
         """Prefer "light" or "dark", as a person's machine does."""
         features = [{"name": "prefers-color-scheme", "value": name}]

@@ -109,7 +109,7 @@ def test_the_week_by_mouse(office: Office) -> None:
     # the inbox: drop and undo, one event of two, two of one
     first, second, *_ = rows(one)
     one.click(f"#{first} [value=drop]")
-    office.comes(f"document.querySelector('#{first}.dropped')")
+    office.comes(f"document.querySelector('#{first}.dropped') && document.querySelector('.flash button')")
     one.click(".flash button")
     office.comes(f"document.querySelector('#{first}') && !document.querySelector('.row.dropped')")
     before = rows(one)

@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno in (ENOSPC, EDQUOT):  # wherever it strikes
             return complain(str(NoRoom("the disk is full; free some room and call again, nothing was lost.")), 1)
-        return complain(f"{error.filename or 'a file'}: {error.strerror}.", 1)
+        return complain(f"{error.filename or 'a file'}: {error.strerror}; name another place, or mend its rights.", 1)
     return code
 
 

@@ -84,7 +84,7 @@ def _files(given: Path) -> Sequence[Path]:
         return [given]
     found = [f for f in sorted(given.parent.glob(given.name)) if f.is_file()]
     if not found:
-        raise Stop(f"No file is called like {given}.")
+        raise Stop(f"No file is called like {given}; name files that are there, or a folder.")
     return found
 
 

@@ -11,6 +11,7 @@ from torimatome import writers
 from torimatome.errors import NotFound
 from torimatome.model import Period
 
+_DAY_LETTERS = len("2026-02-14")
 FORMATS = "docx,pdf,html,md,txt,json"
 
 
@@ -26,7 +27,7 @@ def period(text: str) -> Period:
     """2026-02-14..2026-02-20, the last day included."""
     first, dots, last = text.partition("..")
     try:
-        days = date.fromisoformat(first), date.fromisoformat(last if dots else first)
+        days = _day(first), _day(last if dots else first)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a period; write it as 2026-02-14..2026-02-20") from None
     if days[1] < days[0]:
@@ -37,9 +38,16 @@ def period(text: str) -> Period:
 def day(text: str) -> date:
     """2026-02-14."""
     try:
-        return date.fromisoformat(text)
+        return _day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-02-14") from None
+
+
+def _day(text: str) -> date:
+    """A day as people write it here. ValueError: another form; 2026-W10 would be taken for one day of its week."""
+    if len(text) != _DAY_LETTERS:
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def count(text: str) -> int:
@@ -68,12 +76,18 @@ def port(text: str) -> int:
 
 
 def formats(text: str) -> tuple[str, ...]:
-    """docx,pdf,... each of which the shelf of writers has."""
-    wanted = tuple(part.strip() for part in text.split(","))
+    """docx,pdf,... each of which the shelf of writers has, by the names that its files end in."""
+    return tuple(dict.fromkeys(_format(part.strip()) for part in text.split(",")))
+
+
+def _format(name: str) -> str:
     try:
-        return tuple(writers.writer(one).format for one in wanted)
+        return writers.writer(name).format
     except NotFound as error:
-        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
+        known = ", ".join(sorted(one.suffix.lstrip(".") for one in writers.formats().values()))
+        raise argparse.ArgumentTypeError(
+            f"there is no format {name!r}; write some of {known}, with commas between"
+        ) from error
 
 
 def user() -> str:

@@ -18,7 +18,8 @@ from torimatome.archive.following import Following
 from torimatome.archive.links import finder
 from torimatome.chronicle.commentary import Commentaries
 from torimatome.chronicle.forecasts import Forecasts
-from torimatome.chronicle.support import Suggesting, Supporting
+from torimatome.chronicle.suggesting import Suggesting
+from torimatome.chronicle.support import Supporting
 from torimatome.cli.calls import day, user
 from torimatome.cli.common import Command, opened, write
 from torimatome.desk import Desk

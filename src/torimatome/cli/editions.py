@@ -15,7 +15,7 @@ from torimatome.editing import templates
 from torimatome.editing.editions import Wish
 from torimatome.errors import Stop
 from torimatome.lang.text import counted
-from torimatome.model import Severity, Status
+from torimatome.model import Correction, Severity, Status
 from torimatome.proof import CATALOGUE
 from torimatome.writers.checklist import checklist
 
@@ -115,14 +115,21 @@ def editions(call: argparse.Namespace) -> None:
     if call.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for issue, row in zip(issues, rows, strict=True):
+    for issue in issues:
         print(
             f"edition {issue.edition}  {issue.issued_at:%d.%m.%Y %H:%M}  {', '.join(sorted(issue.documents)) or 'no document'}"
         )
         for c in issue.bulletin.corrections:
             if c.bulletin == issue.bulletin.id and c.edition == issue.edition:
-                print(f"   {c.item} {c.field}: “{c.was}” → “{c.now}”  {c.reason} ({c.by})".rstrip())
-        del row
+                print(f"   {c.item} {_changed(c)}  {c.reason} ({c.by})".rstrip())
+
+
+def _changed(one: Correction) -> str:
+    """What a correction did, in words where something went or came as a whole."""
+    if one.was and one.now:
+        return f"{one.field}: “{one.was}” → “{one.now}”"
+    done = ("added" if one.now else "withdrawn") if one.field == "item" else ("put in" if one.now else "taken out")
+    return f"{one.field} {done}: “{one.now or one.was}”"
 
 
 def template(call: argparse.Namespace) -> None:

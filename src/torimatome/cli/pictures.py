@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from torimatome.analysis.calendar import Announced
 from torimatome.archive.following import Following
 from torimatome.chronicle.asked import Asked, Curve, Wish
+from torimatome.chronicle.drawing import BY, Drawing, sheets
 from torimatome.chronicle.lines import dates, topic_of
 from torimatome.chronicle.occurrences import Occurrences
 from torimatome.cli.calls import count, day
 from torimatome.cli.common import Command, opened, write
-from torimatome.cli.placing import name_of, pin, told
 from torimatome.desk import Desk
 from torimatome.dossiers import diary
 from torimatome.errors import Stop
-from torimatome.model import Contact, Milestone, Party, Point, Quad, Series, Step, Storyline, Turn
+from torimatome.model import Milestone, Point, Quad, Series, Step, Storyline, Turn
 from torimatome.writers.pdf_picture import png
-from torimatome.writers.pictures import LANGUAGES, Look, quads, series
-from torimatome.writers.pictures import calendar as sheets
+from torimatome.writers.pictures import LANGUAGES, Look, calendar, quads, series
 from torimatome.writers.pictures import contacts as network
 from torimatome.writers.pictures import map as atlas
 from torimatome.writers.pictures import timeline as lanes
@@ -110,64 +108,33 @@ def _contacts(call: argparse.Namespace, desk: Desk) -> bytes:
     """Who met whom: persons by name, or countries."""
     with _following(desk) as following:
         found = following.contacts(" ".join([*call.what, call.query or ""]).strip(), call.first, call.last)
-    named: Callable[[Party], str] = lambda party: _party(party, desk, call.lang)  # noqa: E731
-    if call.by == "country":
-        named = lambda party: _country(party, desk, call.lang)  # noqa: E731
-    return network.draw(network.Network(contacts=tuple(_oriented(found)), name=named), look(call, desk))
-
-
-def _oriented(found: Iterable[Contact]) -> Iterator[Contact]:
-    yield from (c for c in found if c.host.name and c.guest.name)
-
-
-def _party(party: Party, desk: Desk, language: str) -> str:
-    entity = desk.folder.register.get(party.entity)
-    return name_of(entity, language) if entity else party.name
-
-
-def _country(party: Party, desk: Desk, language: str) -> str:
-    country = desk.folder.register.countries.get(party.country or "")
-    return name_of(country, language) if country else (party.country or "").upper()
+        return network.draw(_drawing(desk, following, call.lang).network(found, call.by), look(call, desk))
 
 
 def _map(call: argparse.Namespace, desk: Desk) -> bytes:
     """Places by name, country or NAME=LAT,LON; with --query what the items found tell of which place."""
-    with _following(desk) as following:
-        pins, unplaced = list[atlas.Pin](), list[str]()
-        for asked in call.what:
-            found = pin(asked, following, call.lang)
-            pins.append(found) if found else unplaced.append(asked)
-        if call.query:
-            those, lost = told(hits(desk, call.query), desk, following, call.lang)
-            pins, unplaced = [*pins, *those], [*unplaced, *lost]
     if not call.what and not call.query:
         raise Stop(
             "a map needs places, as `picture map Baku Shusha=39.76,46.75`, or --query for where things happened."
         )
-    if unplaced and not pins:
-        raise Stop(
-            f"nobody knows where {', '.join(unplaced)} lies; write it as NAME=LATITUDE,LONGITUDE, as Shusha=39.76,46.75."
-        )
-    call.title = call.title or (call.query or ("、" if call.lang == "ja" else ", ").join(p.name for p in pins))
-    names = {code: name_of(one, call.lang) for code, one in desk.folder.register.countries.items()}
-    return atlas.draw(atlas.Sheet(pins=tuple(pins), countries=names, unplaced=tuple(unplaced)), look(call, desk))
+    with _following(desk) as following:
+        found = _drawing(desk, following, call.lang).map(call.what, hits(desk, call.query) if call.query else ())
+    if found.unplaced and not found.pins:
+        names = ", ".join(found.unplaced)
+        raise Stop(f"nobody knows where {names} lies; write it as NAME=LATITUDE,LONGITUDE, as Shusha=39.76,46.75.")
+    call.title = call.title or (call.query or ("、" if call.lang == "ja" else ", ").join(p.name for p in found.pins))
+    return atlas.draw(found, look(call, desk))
 
 
 def _calendar(call: argparse.Namespace, desk: Desk) -> bytes:
     """What articles announce, within the days where these are given."""
     today = desk.clock().date()
-    found = diary(desk.folder, desk.store, today)
-    shown = [
-        a for a in found if (not call.first or a.last_on >= call.first) and (not call.last or a.first_on <= call.last)
-    ]
-    days = tuple(
-        Announced(
-            first_on=a.first_on, last_on=a.last_on, exact=a.exact, kind=a.kind, source=a.sources[0], sentence=a.headline or a.sentence,
-            announced_on=a.announced_on, outcome=a.outcome, told_by=a.told_by,
-        )
-        for a in shown
-    )  # fmt: skip
-    return sheets.draw(sheets.Sheets(announced=days, today=today), look(call, desk, "article"))
+    found = sheets(diary(desk.folder, desk.store, today), call.first, call.last, today)
+    return calendar.draw(found, look(call, desk, "article"))
+
+
+def _drawing(desk: Desk, following: Following, language: str) -> Drawing:
+    return Drawing(desk.folder, desk.store, following.find, language)
 
 
 def _dyad(call: argparse.Namespace, desk: Desk) -> bytes:
@@ -254,9 +221,7 @@ def add(command: Command) -> None:
         help="queries, a lane each; words of contacts; places of a map; who acts and towards whom; an indicator",
     )
     one.add_argument("--query", metavar="QUERY", help="what `search` takes: a map of where its items happened")
-    one.add_argument(
-        "--by", choices=("country", "person"), default="country", help="the parties of contacts (default: country)"
-    )
+    one.add_argument("--by", choices=BY, default="country", help="the parties of contacts (default: country)")
     one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
     one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
     one.add_argument("--limit", type=count, default=0, metavar="N", help="only the N dates that are referred to most")

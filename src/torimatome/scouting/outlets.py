@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,24 @@ _MOST_FEEDS = 4
 _TELLING = 100
 """Fewer letters of titles do not tell a language: then the page is believed. A choice."""
 _CHANNELS = ("t.me", "telegram.me")
+_OTHER = re.compile(r"(?!\w+://)[^/]*(?:@|:(?!\d+(?:/|$)))")
+"""An address of another kind, without slashes: mailto:desk@news.example, javascript:..."""
+_TROUBLES = (
+    (
+        re.compile(r" has no address: "),
+        "is not found on the net; look at its spelling, and whether this machine is online.",
+    ),
+    (
+        re.compile(r"CERTIFICATE_VERIFY_FAILED"),
+        "has a certificate that is not to be trusted; open it in a browser, and ask the outlet if that warns you too.",
+    ),
+    (
+        re.compile(r" (?:cannot be reached|broke off): "),
+        "takes no connection; look at the address (http:// or https://, and its port), or try it later.",
+    ),
+    (re.compile(r" (?:was silent for|took more than) "), "does not answer in time; try it later."),
+)
+"""What a system says of a connection, and what a person can do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +76,7 @@ class Scout:
     def propose(self, address: str) -> Proposal:
         """The outlet at an address. Failed: nothing that can be read is there. Stop: it is no address, or known already."""
         url = web_url("", address if "://" in address else f"https://{address}")
-        if url is None or len(address.split()) != 1:
+        if url is None or len(address.split()) != 1 or _OTHER.match(address):
             raise Stop(f"{address!r} is no address of the web; write one like https://news.example/.")
         if known := known_at(self.folder, url):
             raise Stop(
@@ -66,13 +85,13 @@ class Scout:
         try:
             return asyncio.run(self._look(url))
         except (Retry, SetAside) as error:
-            raise Failed(str(error)) from error
+            raise Failed(plainly(address, str(error))) from error
 
     async def _look(self, url: str) -> Proposal:
         rules = self.folder.house.collect
         diary = Diary(
             recall=self.notebook.host_state,
-            save=self.notebook.save_host_state,
+            save=self.notebook.save_host_states,
             clock=self.clock,
             daily=rules.daily_requests,
         )
@@ -272,6 +291,12 @@ def _written(said: Mapping[str, str], site: str, feeds: tuple[Feed, ...], langua
     )  # fmt: skip
     text = as_toml(outlet).replace(f'kind = "{OutletKind.SITE.value}"', f'kind = "{said["kind"]}"', 1)
     return outlet_of(text)
+
+
+def plainly(address: str, trouble: str) -> str:
+    """Why an address could not be looked at, without the system's own words."""
+    told = next((sentence for form, sentence in _TROUBLES if form.search(trouble)), "")
+    return f"{address} {told}" if told else trouble
 
 
 def _stub(site: str) -> Outlet:

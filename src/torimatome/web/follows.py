@@ -19,7 +19,8 @@ from torimatome.web.writing import Asker
 One = TypeVar("One")
 AT_ONCE = 500
 """So many new items are read while a page waits; more are read as work of its own."""
-_HITS = 300
+HITS = 300
+"""A matter is looked for in so many items at most."""
 
 
 def following(ask: Asker) -> Following:
@@ -37,7 +38,7 @@ def caught_up(ask: Asker) -> tuple[Following, int]:
 
 def matter(desk: Desk, query: str) -> Iterator[str]:
     """Items that hold all of a query; without one that does, all that it finds."""
-    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
+    found = [hit for hit in desk.search(f"{query} kind:item", HITS) if hit.kind == "item"]
     yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from torimatome.model import CoverageRole, DateSource, Headline, Published
-from torimatome.web.saying import said
+from torimatome.web.saying import counted, said
 
 _LANGUAGES = {
     "az": "Azerbaijani", "en": "English", "fa": "Persian", "hy": "Armenian", "ja": "Japanese", "ka": "Georgian",
@@ -76,6 +76,7 @@ _FIELDS_JA = {
     "headline": "見出し", "body": "本文", "attribution": "出典", "note": "NOTE", "notes": "NOTE", "section": "分類", "place": "順序",
     "title": "表題", "subtitle": "副題", "publisher": "発行者", "period": "期間", "end": "終わりの印",
 }  # fmt: skip
+_STAGES_JA = {"collect": "収集", "extract": "読取り"}
 _SEVERITIES = {
     "en": {"error": "error", "warning": "warning", "hint": "hint"},
     "ja": {"error": "誤り", "warning": "注意", "hint": "参考"},
@@ -149,6 +150,16 @@ def reason(text: str, headlines: Mapping[str, str], spoken: str = "en") -> list[
         for n, piece in enumerate(pieces)
         if piece
     ]
+
+
+def stage(code: str, spoken: str = "en") -> str:
+    """The work in which something went wrong."""
+    return _STAGES_JA.get(code, code) if spoken == "ja" else code
+
+
+def thing(code: str, spoken: str = "en") -> str:
+    """What a figure counts, or its unit."""
+    return counted(code, spoken)
 
 
 def severity(code: str, spoken: str = "en") -> str:

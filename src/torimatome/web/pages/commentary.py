@@ -10,12 +10,11 @@ from torimatome.chronicle import outline as written
 from torimatome.chronicle.commentary import Commentaries
 from torimatome.chronicle.forecasts import Forecasts
 from torimatome.chronicle.outline import TIMELINE
-from torimatome.chronicle.support import Supporting
-from torimatome.dossiers import page
 from torimatome.errors import BadConfig, NotFound
-from torimatome.model.commentary import Outcome, Outline, Standing, Support
+from torimatome.model.commentary import Outcome, Standing
 from torimatome.store.commentary import Kept
-from torimatome.web.follows import caught_up, leaf
+from torimatome.web.follows import leaf
+from torimatome.web.outlining import supports
 from torimatome.web.site import Ask, Page, post
 from torimatome.web.visiting import Role
 from torimatome.writers.commentary import paper
@@ -45,7 +44,7 @@ def commentary(ask: Ask) -> Response:
         outline = written.read(f"{kept.id}.txt", kept.text)
     except BadConfig as error:  # written for an older form of outlines
         return ask.show("commentary_raw.html", kept=kept, said=str(error))
-    found = _supports(ask, outline)
+    found = supports(ask, outline)
     return ask.show(
         "commentary.html", kept=kept, versions=versions, outline=outline, forecasts=forecasts, formats=FORMATS,
         by_number={one.statement.number: one for one in found}, found=found, today=ask.desk.clock().date(),
@@ -66,8 +65,8 @@ def document(ask: Ask) -> Response:
     if any(p.plate and p.plate.file != TIMELINE for p in outline.passages):  # the desk reads no file that a text names
         raise NotFound(ask.t("chronicle.commentary.has-pictures"))
     suffix, write = format_named(ask.path["format"])
-    supports = _supports(ask, outline)
-    made = write(paper(outline, supports, _room(ask).pictures(outline, ask.desk.folder.path, supports)))
+    found = supports(ask, outline)
+    made = write(paper(outline, found, _room(ask).pictures(outline, ask.desk.folder.path, found)))
     name = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in kept.id)[:60]
     headers = {"Content-Disposition": f'attachment; filename="{name}{suffix}"'}
     return Response(made, media_type="application/octet-stream", headers=headers)
@@ -94,20 +93,6 @@ def _kept(ask: Ask) -> tuple[Kept, Sequence[Kept]]:
     if not found:
         raise NotFound(ask.t("chronicle.commentary.none-such", id=ask.path["commentary"][:80]))
     return found[-1], found
-
-
-def _supports(ask: Ask, outline: Outline) -> tuple[Support, ...]:
-    caught_up(ask)
-    return Supporting(ask.desk.folder, ask.desk.store, lambda event: _against(ask, event)).of(outline)
-
-
-def _against(ask: Ask, event: str) -> Sequence[str]:
-    """What was said against the reports of an event: denials, corrections, figures in conflict."""
-    try:
-        found = page(ask.desk.folder, ask.desk.store, event)
-    except NotFound:
-        return ()
-    return (*(f"{said.holder}: {said.sentence}" for said in found.denials), *found.conflicts)
 
 
 PAGES = (

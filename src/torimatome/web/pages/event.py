@@ -19,6 +19,7 @@ from torimatome.editing.regrouping import joined, parted
 from torimatome.errors import NotFound
 from torimatome.model import Article, Claim, Event, Proposal, Ruling
 from torimatome.web.differences import difference
+from torimatome.web.drawn import Placed, placed
 from torimatome.web.follows import caught_up, outlet_name
 from torimatome.web.site import Ask, Page, post
 from torimatome.web.weeks import id_of, of_day, path_of, period_of
@@ -61,7 +62,7 @@ def event(ask: Ask) -> Response:
         words_said=_words(ask, articles), like=_like(ask, found), place=_place, parted=_event_named(ask, "parted"),
         took=[a for key in ask.query.getlist("took")[:200] if (a := articles.get(key))], in_issues=_in_issues(ask, found),
         outlet=outlet_name(ask), who=_who(ask, found.event.id), days=found.days, headlines={k: a.headline for k, a in articles.items()},
-        sections={s.key: s.name for s in ask.desk.folder.house.sections},
+        map=_map(ask, found.event.id), disputed=ask.desk.folder.house.maps.disputed, sections={s.key: s.name for s in ask.desk.folder.house.sections},
     )  # fmt: skip
 
 
@@ -129,6 +130,12 @@ def _who(ask: Ask, event: str) -> tuple[list[str], list[str]]:
         return (entity.names.get(lang) or entity.names.get("en") or key) if entity else key
 
     return (list(map(name, found.actors)), list(map(name, found.places))) if found else ([], [])
+
+
+def _map(ask: Ask, event: str) -> Placed | None:
+    """The map of its places; None: nobody knows where it was."""
+    found = placed(ask, event)
+    return found if found.places else None
 
 
 def _place(claim: Claim) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from torimatome.analysis.learnt_words import PLAIN_KINDS, days, sought, told
 from torimatome.archive.learnt import Learning
-from torimatome.model import LearntKind
+from torimatome.model import Learnt, LearntKind
+from torimatome.web import words
 from torimatome.web.site import Ask, Page
 
 _SHOWN, _ALL = 15, 500
 _ITEMS = 8
+_OF_SECTIONS = frozenset({LearntKind.PLACEMENT, LearntKind.MOVED})
+_IN_SECTIONS = frozenset({LearntKind.ORDER, LearntKind.LEAD})
+_OF_KINDS = frozenset({LearntKind.LENGTH, LearntKind.NOTE})
 
 
 def learnt(ask: Ask) -> Response:
@@ -22,9 +28,21 @@ def learnt(ask: Ask) -> Response:
     groups = [(k, [one for one in found if one.kind is k]) for k in LearntKind]
     return ask.show(
         "learnt.html", kind=kind, query=query, groups=[(k, many) for k, many in groups if many], titles=PLAIN_KINDS,
-        refused=learning.refusals(), told=lambda one: told(one, learning.name), days=days, most=_ALL if kind else _SHOWN,
-        items=lambda one: one.items[-_ITEMS:],
+        refused=learning.refusals(), told=lambda one: told(_named(ask, one), learning.name), most=_ALL if kind else _SHOWN,
+        days=lambda one: days(one).replace(" to ", ask.t("learnt.until")), items=lambda one: one.items[-_ITEMS:],
     )  # fmt: skip
+
+
+def _named(ask: Ask, one: Learnt) -> Learnt:
+    """With sections and kinds of events as people call them, not by their keys."""
+    if one.kind in _OF_KINDS:
+        return replace(one, subject=words.kind_of(one.subject, ask.visitor.language))
+    sections = {rule.key: rule.name for rule in ask.desk.folder.house.sections}
+    if one.kind in _IN_SECTIONS:
+        return replace(one, subject=sections.get(one.subject, one.subject))
+    if one.kind in _OF_SECTIONS:
+        return replace(one, value=">".join(sections.get(key, key) for key in one.value.split(">")))
+    return one
 
 
 PAGES = (Page("/learnt", learnt),)

@@ -6,23 +6,22 @@ A picture by itself has living links; within a page it is an image, and the page
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from torimatome.errors import NotFound, Stop
 from torimatome.model import Milestone
+from torimatome.web import curves, drawn
 from torimatome.web.answers import sentence
-from torimatome.web.curves import drawn, dyad_of, indicator_of
 from torimatome.web.follows import Heads, caught_up, dates_of, leaf
 from torimatome.web.site import Ask, Page
 from torimatome.writers.pdf_picture import png
-from torimatome.writers.pictures import Look, picture
+from torimatome.writers.pictures import picture
 from torimatome.writers.pictures.timeline import Lane
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 """No script, nothing from anywhere; its own style sheet makes a picture dark. Its links are ours."""
-_MOST_LINKED = 60
 _ASKED = ("q", "item", "from", "to", "limit")
 
 
@@ -31,7 +30,10 @@ def one(ask: Ask) -> Response:
     kind = ask.path["kind"]
     if kind not in _KINDS:
         raise NotFound(ask.t("chronicle.no-picture", kind=kind[:40], kinds=", ".join(_KINDS)))
-    svg = _KINDS[kind](ask)
+    try:
+        svg = _KINDS[kind](ask)
+    except Stop as error:  # days that are none: an address of nothing
+        raise NotFound(str(error)) from None
     is_png = ask.query.get("as") == "png"
     suffix, media = ("png", "image/png") if is_png else ("svg", "image/svg+xml")
     headers = {"Content-Security-Policy": POLICY}
@@ -41,11 +43,11 @@ def one(ask: Ask) -> Response:
 
 
 def _dyad(ask: Ask) -> bytes:
-    return drawn(dyad_of(ask), ask.visitor.language, classes=bool(ask.query.get("classes")))
+    return curves.drawn(curves.dyad_of(ask), ask.visitor.language, classes=bool(ask.query.get("classes")))
 
 
 def _indicator(ask: Ask) -> bytes:
-    return drawn(indicator_of(ask), ask.visitor.language)
+    return curves.drawn(curves.indicator_of(ask), ask.visitor.language)
 
 
 def pictures(ask: Ask) -> Response:
@@ -93,21 +95,14 @@ def _storyline_dates(ask: Ask) -> tuple[str, Sequence[Milestone]]:
 
 
 def _lane(ask: Ask, title: str, dates: Sequence[Milestone]) -> bytes:
-    look = Look(
-        language=ask.visitor.language, title=title, href=lambda key: f"/item/{quote(key, safe='')}", several=_several
-    )
-    made = picture("timeline").draw([Lane(name="", milestones=tuple(dates))], look)
+    made = picture("timeline").draw([Lane(name="", milestones=tuple(dates))], drawn.look(ask, title))
     assert isinstance(made, bytes)
     return made
 
 
-def _several(items: Sequence[str]) -> str:
-    return f"/points?{urlencode([('item', one) for one in items[:_MOST_LINKED]] + [('of', str(len(items)))])}"
-
-
 def points(ask: Ask) -> Response:
     """The items that one point of a picture stands for."""
-    keys = ask.query.getlist("item")[:_MOST_LINKED]
+    keys = ask.query.getlist("item")[: drawn.MOST_LINKED]
     found = [held for key in keys if (held := ask.desk.store.archive.get(key))]
     said = ask.query.get("of", "")
     whole = int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else len(keys)
@@ -115,6 +110,7 @@ def points(ask: Ask) -> Response:
 
 
 _KINDS: dict[str, Callable[[Ask], bytes]] = {
-    "dyad": _dyad, "indicator": _indicator, "timeline": _timeline, "storyline": _storyline,
+    "dyad": _dyad, "indicator": _indicator, "timeline": _timeline, "storyline": _storyline, "contacts": drawn.contacts,
+    "map": drawn.map_, "calendar": drawn.calendar, "event": drawn.event,
 }  # fmt: skip
 PAGES = (Page("/pictures", pictures), Page("/picture/{kind}", one), Page("/points", points))

@@ -29,7 +29,7 @@ def search(ask: Ask) -> Response:
     outlets = {key: outlet.attribution for key, outlet in ask.desk.folder.known.items()}
     return ask.show(
         "search.html", query=query, given=given, like=like, asked=bool(whole.strip() or like), trouble=said, hits=hits,
-        outlets=outlets, sections=ask.desk.folder.house.sections,
+        whole=whole.strip(), outlets=outlets, sections=ask.desk.folder.house.sections,
     )  # fmt: skip
 
 

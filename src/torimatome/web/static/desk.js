@@ -108,6 +108,29 @@ document.addEventListener("htmx:afterSwap", (event) => {
   }
 });
 
+// What a press asks of the desk shows at once; the desk's answer then takes its place, and a refusal takes it back.
+const STATES = { keep: "kept", drop: "dropped", carry: "carried", open: "open" };
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const act = event.target.matches(".row-acts") && STATES[event.detail.requestConfig.parameters.act];
+  const one = act && event.target.closest(".row");
+  if (!one) return;
+  one.dataset.was = one.className;
+  one.classList.remove("chosen", ...Object.values(STATES));
+  one.classList.add(act);
+});
+for (const fault of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(fault, (event) => {
+  const one = event.target.closest("[data-was]");
+  if (!one) return;
+  one.className = one.dataset.was;
+  delete one.dataset.was;
+});
+
+// A row that took its own place gets its old classes back when it settles, and with them loses the mark.
+document.addEventListener("htmx:afterSettle", () => {
+  const held = document.activeElement;
+  if (!row() && held.matches("[data-row]")) held.classList.add("at");
+});
+
 // --- merging: mark one event, then another -----------------------------------------------------------------------
 
 let marked = null;

@@ -16,8 +16,37 @@ for (const tab of side.querySelectorAll("[data-shows]")) tab.addEventListener("c
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "one") return;
   const open = document.getElementById("one");
-  const page = preview.src.split("#")[0].split("?")[0];
-  if (open) preview.src = `${page}?at=${Date.now()}#${open.dataset.item}`;
+  if (!open) return;
+  const asked = event.detail.requestConfig;
+  const page = preview.src.split("#")[0]; // to another item it only goes on; a change is to be seen
+  preview.src = asked && asked.verb === "get" ? `${page}#${open.dataset.item}` : `${page.split("?")[0]}?at=${Date.now()}#${open.dataset.item}`;
+});
+
+// An item that is moved by a key shows it in the list at once; the desk's answer brings the list as it is.
+function passed(item, way) {
+  const one = [...document.querySelectorAll("#contents li")].find((li) => li.dataset.item === item);
+  const other = one && (way === "up" ? one.previousElementSibling : one.nextElementSibling);
+  if (other) other[way === "up" ? "before" : "after"](one);
+}
+
+// Where one goes shows in the list at once too.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const asked = event.detail.requestConfig;
+  if (asked.verb !== "get" || !event.target.matches("a[hx-target='#one']")) return;
+  for (const li of document.querySelectorAll("#contents li")) li.classList.toggle("at", asked.path.endsWith(`/${li.dataset.item}`));
+});
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { to_place: way, section } = event.detail.requestConfig.parameters;
+  const open = document.getElementById("one");
+  const list = open && [...document.querySelectorAll("#contents li")].find((li) => li.dataset.item === open.dataset.item);
+  if (!["up", "down"].includes(way) || !list || list.parentElement.dataset.section !== section) return;
+  passed(open.dataset.item, way);
+  event.target.dataset.passed = way;
+});
+for (const fault of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(fault, (event) => {
+  const way = event.target.dataset && event.target.dataset.passed;
+  if (way) passed(document.getElementById("one").dataset.item, way === "up" ? "down" : "up");
 });
 
 // --- drawing an item to its place ---------------------------------------------------------------------------------
