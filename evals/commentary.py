@@ -29,7 +29,8 @@ from torimatome.analysis.support import supports as supports_of
 from torimatome.archive import Questions
 from torimatome.archive.links import finder
 from torimatome.chronicle import outline as written
-from torimatome.chronicle.support import NEAR, Suggesting, Supporting
+from torimatome.chronicle.suggesting import NEAR, Suggesting
+from torimatome.chronicle.support import Supporting
 from torimatome.desk import Desk
 from torimatome.lang.text import fold, sentences
 from torimatome.model.commentary import (

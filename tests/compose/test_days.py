@@ -64,3 +64,30 @@ def test_the_office_before_a_name_keeps_its_capital_behind_the_day() -> None:
     )
     text = "The minister of ports made a call on March 3."
     assert dated(text, date(2031, 3, 3), common=frozenset({"the"})) == "On March 3, the minister of ports made a call."
+
+
+def test_a_title_before_a_name_keeps_its_capital() -> None:
+    told = dated("President Ada Lin came on March 3.", date(2031, 3, 3), common=frozenset({"president"}))
+    assert told == "On March 3, President Ada Lin came."
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_it_says_will_be() -> None:
+    text = "Voters will go to the polls in June, Ada Lin said in Rov on March 3."
+    assert dated(text, date(2031, 3, 3), common=frozenset({"voters"})) == text
+
+
+def test_a_part_of_the_day_before_a_date_is_not_left_alone() -> None:
+    text = "A boat was stopped late on March 3 near Rov."
+    assert dated(text, date(2031, 3, 3), common=frozenset({"a"})) == text
+
+
+def test_a_year_that_is_the_subject_is_a_bare_year() -> None:
+    assert (
+        absolute("Next year will be the 35th of the league.", date(2031, 3, 3))
+        == "2032 will be the 35th of the league."
+    )
+
+
+def test_a_weekday_of_what_was_done_is_no_day_ahead() -> None:
+    text = "An attempt to land was stopped late on Saturday near Rov."
+    assert absolute(text, date(2031, 3, 3)) == "An attempt to land was stopped late on March 1 near Rov."

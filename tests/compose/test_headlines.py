@@ -122,7 +122,7 @@ RULES = [
     ("Former separatist leaders stand trial in Baku", "元分離派指導者、バクーで裁判に出廷"),
     ("Azerbaijan does not recognize elections in Abkhazia", "アゼルバイジャン、アブハジアでの選挙を承認せず"),
     ("Defence Ministry holds command-staff exercise in Nakhchivan", "国防省、ナヒチェヴァンで指揮所演習を実施"),
-    ("Azerbaijan appoints new ambassador to Japan", "アゼルバイジャン、駐日本新大使を任命"),
+    ("Azerbaijan appoints new ambassador to Japan", "アゼルバイジャン、駐日新大使を任命"),
     ("Lavrov accuses West of destabilizing South Caucasus", "ラヴロフ露外相、南コーカサスの不安定化で西側諸国を非難"),
     ("Tajikistan, Kyrgyzstan open border to trucks", "タジキスタンとキルギス、トラックに国境を開放"),
     ("27 families return to village of Talysh in Aghdara", "27世帯、アグダラのタリシュの村に帰還"),

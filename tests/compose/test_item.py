@@ -173,3 +173,18 @@ def test_an_acronym_is_spelled_out_once_where_a_source_does() -> None:
     )
     text = body(item(dossier("e1", source)))
     assert text.count("NBRA (Northern Bridge Road Agreement)") == 1
+
+
+def test_what_was_discussed_behind_a_conversation_has_its_sides() -> None:
+    told = item(
+        dossier(
+            "e1",
+            article(
+                "a1",
+                "New ambassador of Norland",
+                "Edda Holm handed over her letters in Rov on March 3. The President then talked with the ambassador. "
+                "The price of salt and fishing in the Elm Canal were discussed.",
+            ),
+        )
+    )
+    assert "The sides discussed the price of salt and fishing in the Elm Canal." in body(told)

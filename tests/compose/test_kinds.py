@@ -49,7 +49,7 @@ KINDS = [
      "On March 3, President Velo arrived in Norland on an official visit.", "King Olo met the guest"),
     (EventKind.REGULATION, "Parliament passes law",
      "The parliament of Rovia adopted the law on ports in the third reading on March 3 by 80 votes to 12.", "The law enters into force on April 1.",
-     "On March 3, the parliament of Rovia adopted the law on ports in the third reading by 80 votes to 12.", "April 1"),
+     "On March 3, Rovia's parliament adopted the law on ports in the third reading by 80 votes to 12.", "April 1"),
     (EventKind.APPOINTMENT, "New ambassador",
      "President of Rovia Tarin Velo appointed Edda Holm as ambassador to Norland on March 3.", "",
      "On March 3, President Velo appointed Edda Holm as ambassador to Norland.", ""),

@@ -21,6 +21,7 @@ from torimatome.compose.wording import pressed, without_opener, without_outlet
         ("Two boats arrived, Wire reports.", "Two boats arrived."),
         ("Two boats, Wire reports, arrived.", "Two boats, arrived."),
         ("Two boats arrived, Wire reports with reference to the port.", "Two boats arrived, according to the port."),
+        ("Two boats arrived, Wire reports via the port.", "Two boats arrived, according to the port."),
         ("Two boats arrived, Wire's Oslo correspondent reports.", "Two boats arrived."),
         ("Wire wrote that two boats arrived.", "Two boats arrived."),
         ("Lens wrote that two boats arrived.", "Lens wrote that two boats arrived."),
@@ -56,6 +57,7 @@ def test_home_office_holders_get_house_forms_and_others_keep_theirs() -> None:
     assert say("President of the Republic of Rovia Tarin Velo met guests.") == "President Velo met guests."
     assert say("The Rovian President Tarin Velo met guests.") == "President Velo met guests."
     assert say("Mira Dunn, the Minister of Foreign Affairs of Rovia, spoke.") == "FM Dunn spoke."
+    assert say("Rovia's Foreign Minister Mira Dunn spoke.") == "FM Dunn spoke."
     assert say("Foreign Minister of Lutia Jon Akvist spoke.") == "Foreign Minister of Lutia Jon Akvist spoke."
     assert say('He said: "Tarin Velo is right."') == 'He said: "Tarin Velo is right."'
 

@@ -272,10 +272,21 @@ def test_the_commands(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "i-Qala headline.en: “Drill held in Qala” → “Drill ends”  So." in run("editions", KEY)
     run("editions", KEY, "--edition", 1, "--out", tmp_path / "old")
     assert (tmp_path / "old" / f"bulletin-{KEY}.txt").read_bytes() == (out / f"bulletin-{KEY}.txt").read_bytes()
+    run("correct", KEY, "--item", "i-Qala", "--drop", "--reason", "It was not held.", "--by", "Ann", "--out", out)
+    assert "i-Qala item withdrawn: “Drill ends”  It was not held. (Ann)" in run("editions", KEY)
     run("discard", KEY)
     assert '"edition": 2' in run("editions", KEY, "--json")
     run("template", tmp_path / "ours.docx")
     assert "ours.docx holds" in run("template", tmp_path / "ours.docx")
+
+
+def test_a_draft_is_thrown_away_once(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["-d", str(desk.folder.path), "discard", KEY]
+    assert main([*call[:2], "publish", KEY, "--format", "txt", "--out", str(desk.folder.path / "out")]) == 0
+    assert main(call) == 0
+    capsys.readouterr()
+    assert main(call) == 2
+    assert capsys.readouterr().err == f"torimatome: {KEY} has no draft; there is nothing to throw away.\n"
 
 
 def test_a_template_of_the_desk_is_used_and_a_missing_one_told(

@@ -12,6 +12,9 @@ from torimatome.compose.wording import outside_quotes
 _TALK = r"(?:meeting|talks|session|ceremony|briefing|news conference|press conference|reception|forum|conference)"
 _SPEECH = r"(?:conversation|interview|discussion|call)"
 _SIDES = r"(?:countries|sides|states|nations|leaders|presidents|ministers|delegations|peoples|neighbou?rs|capitals|governments)"
+_NOT_ALIKE = (
+    r"(?! (?:dis\w+|differ\w*|diverge\w*|are at odds|quarrel\w*|compete\w*))"  # "both disagree" would be of one mind
+)
 _WORK = {
     "implementation": "implementing", "development": "developing", "expansion": "expanding", "creation": "creating",
     "strengthening": "strengthening", "establishment": "establishing", "construction": "building",
@@ -29,9 +32,11 @@ _COUNTED: tuple[tuple[str, str], ...] = (
     # measures
     (rf"(^|[,;] |\b{_BEFORE} )[Oo]ver (?=\d)(?!{_TIME})", r"\1more than "), (r"\baround (?=\d)", "about "), (r"\bapproximately (?=\d)", "about "),
     (r"\bnearly (?=\d)", "almost "), (r"\ba maximum of (?=\d)", "up to "), (r"\bnot less than (?=\d)", "at least "),
+    (r"\bover the (past|last) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|several) (?:weeks|months|years|decades)\b)", r"in the \1 "),
+    (r"\bwent over (?=the |preparations|plans)", "reviewed "),
     # the two of them
-    (rf"\b(?<!between )(?<!Between )the two (?={_SIDES}\b)", "both "), (r"\bone another\b", "each other"),
-    (rf"\bThe two (?={_SIDES}\b)", "Both "), (r"\bthe both\b", "both"),
+    (rf"\b(?<!between )(?<!Between )the two (?={_SIDES}\b{_NOT_ALIKE})", "both "), (r"\bone another\b", "each other"),
+    (rf"\bThe two (?={_SIDES}\b{_NOT_ALIKE})", "Both "), (r"\bthe both\b", "both"),
     (r"\b(relations|ties|cooperation|contacts|trade) between (?:the two|both) (?:countries|states|nations)\b", r"bilateral \1"),
     # about, planned, can
     (r"\binformed ((?:his|her|the) (?:\w+ )?(?:guest|guests|host|colleague|counterpart|interlocutor|visitor)s?) about\b(?![^;]*(?:\band|,) about\b)", r"briefed \1 on"),
@@ -83,6 +88,11 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bat the highest level\b", "at top level"), (r"\bleft for (?=[A-Z])", "departed for "),
     (r"\bcooperation in the field of\b", "cooperation in"), (r"\bis to take place\b", "is to be held"),
     (r"\bbut also\b", "but"), (r"(?<!not )\balso (?!known\b|called\b|an?\b|the\b|in\b|by\b|for\b|to\b|with\b|on\b|at\b|of\b|from\b)", ""),
+    (r"\blooked at (?=(?:the )?(?:preparations|schedule|state|plans|progress|ways)\b)", "reviewed "),
+    (r"\bcompared notes on\b", "exchanged views on"), (r"\bput (?:their|his|her) signatures? (?:under|to)\b", "signed"),
+    (r"\btook a vote on\b", "voted on"), (r"\bclose to (?=the (?:village|town|border|city)|[A-Z])", "near "),
+    (r"\b(fields?|areas?|sectors?|regions?|countr(?:y|ies)|districts?|cit(?:y|ies)|towns?|villages?) in which\b", r"\1 where"),
+    (r"\b(was|were) (discussed|reviewed|considered|mentioned|noted|raised|named|touched on) as well\.", r"\1 also \2."),
     # beginnings and times
     (r"\bbegan to\b", "started to"), (r"\bbegan on\b", "started on"), (r"\bstarted another\b", "began another"), (r"\btook effect\b", "came into force"),
     (r"\bin the near future\b", "soon"), (r"\bfor many years\b", "for years"),
@@ -109,6 +119,13 @@ _ACTING = {
     "operate": "operating", "serve": "serving", "run": "running", "lead": "leading", "regulate": "regulating",
     "belong": "belonging", "consist": "consisting", "carry": "carrying", "contain": "containing", "join": "joining",
 }  # fmt: skip
+# A relative clause that limits its noun takes "that"; one after a comma or a preposition cannot.
+_WHICH = re.compile(r"\b([\w’'-]+) which\b(?! (?:way|side|one)\b)")
+_NO_THAT = re.compile(
+    r"(?:in|of|to|on|for|from|with|by|at|under|through|after|before|during|about|into|over|within|upon|without|against|between|among|"
+    r"and|or|but|than|as|that|near|all|both|some|many|most|which|knows?|decides?|asks?|asked|sees?|says?)$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     rf"(?<![,\w]) (?:who|which|that) ({'|'.join(_ACTING)})s? (?=(?:in|on|at|with|to|for|of|the|a|an|his|her|its|their|together|[^\W\d_a-z])\b)"
 )
@@ -133,5 +150,6 @@ def _measured(text: str) -> str:
 def _turned(text: str) -> str:
     for pattern, by in _COMPILED:
         text = pattern.sub(by, text)
+    text = _WHICH.sub(lambda m: m.group() if _NO_THAT.match(m[1]) else f"{m[1]} that", text)
     text = _WORKING.sub(lambda m: f"{m[1]} {_WORK[m[2]]}", text)
     return _RELATIVE.sub(lambda m: f" {_ACTING[m[1]]} ", text)

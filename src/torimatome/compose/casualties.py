@@ -17,7 +17,7 @@ _HARM = {
 }  # fmt: skip
 _WORDS = "|".join(_HARM)
 _AFTER = re.compile(
-    rf"\b(?P<least>at least |more than |over )?(?:(?P<n>{_N})\b)?(?: more| other)? ?(?P<who>[A-Za-z]+(?: [a-z]+){{0,2}}?)??"
+    rf"\b(?P<least>at least |more than |over )?(?:(?P<n>{_N})\b)?(?: more| other)? ?(?P<who>[A-Za-z]+(?: [a-z]+){{0,3}}?)??"
     rf"(?: (?:is|are|was|were|get|reported|reportedly|have been|has been))* (?P<harm>(?:{_WORDS})\w*)\b",
     re.IGNORECASE,
 )
@@ -34,9 +34,10 @@ _HAPPENED = tuple(
         (r"coal mine (?:explosion|blast|explodes|collapse|accident)|explosion (?:at|in) (?:a )?coal mine", "炭鉱事故"),
         (r"cross-border (?:fire|shooting)", "国境越しの銃撃"),
         (r"gas (?:explosion|blast|leak explosion)", "ガス爆発"),
-        (r"explosions?|blasts?", "爆発"), (r"earthquakes?|quakes?", "地震"), (r"landslides?|mudslides?", "土砂崩れ"),
+        (r"exchang(?:es?|ed|ing)(?: of)?(?: heavy)? fire|trad(?:es?|ed|ing) fire|crossfire", "銃撃戦"),
+        (r"(?:opens?|opened) fire|fires? (?:on|upon)|fires at|fired (?:on|at|upon|into)", "発砲"), (r"explosions?|blasts?", "爆発"), (r"earthquakes?|quakes?", "地震"), (r"landslides?|mudslides?", "土砂崩れ"),
         (r"avalanches?", "雪崩"), (r"floods?|flooding|flash floods?", "洪水"),
-        (r"(?:wild|forest )fires?", "山火事"), (r"(?:house |apartment |factory |hospital )?(?:fire|blaze)(?! (?:exchange|under))", "火災"),
+        (r"(?:wild|forest )fires?", "山火事"), (r"(?:house |apartment |factory |hospital )?(?:fire|blaze)(?! (?:exchange|under|on|upon))", "火災"),
         (r"helicopter crash(?:es)?", "ヘリコプター墜落"), (r"(?:plane|aircraft|jet) crash(?:es)?", "航空機墜落"),
         (r"bus (?:crash|accident|collision)", "バス事故"), (r"train (?:crash|accident|collision|derailment)", "列車事故"),
         (r"(?:car|road|traffic|vehicle|truck) (?:crash(?:es)?|accidents?|collisions?)|road accident|pile-up", "交通事故"),
@@ -48,7 +49,7 @@ _HAPPENED = tuple(
     )
 )  # fmt: skip
 _WHERE = re.compile(
-    r"\b(?P<prep>in|near|on|at|outside) (?:the )?(?P<where>[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*(?: (?:border|district|region|village))?"
+    r"\b(?P<prep>in|near|on|at|outside) (?:the )?(?P<where>[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*(?: (?:border|frontier|district|region|village))?"
     r"|(?:state )?border with [A-Z]\w+)"
 )
 _GUNFIRE = re.compile(
@@ -65,7 +66,7 @@ def incident(text: str, people: People) -> Framed | None:
     harms: dict[str, str] = {}
     end = 0
     for match in found:
-        if match.start() >= end and (said := _harmed(match, people)):
+        if match.start() >= end and not _kills(match) and (said := _harmed(match, people)):
             harms.setdefault(said[0], said[1])
             end = match.end()
     where = _where(text, people)
@@ -74,6 +75,11 @@ def incident(text: str, people: People) -> Framed | None:
     if not happened:
         return Framed(f"{where}{'、'.join(harms.values())}", 0.9, ())
     return Framed(f"{where}{happened}{'、' if where else 'で'}{'、'.join(harms.values())}", 1.0, ())
+
+
+def _kills(match: re.Match[str]) -> bool:
+    """Whether who stands before the harm does it: a guard kills a driver."""
+    return match.re is _AFTER and bool(match["who"]) and match["harm"].lower() in {"kills", "injures", "wounds"}
 
 
 def _fire(text: str, people: People) -> str:

@@ -48,8 +48,14 @@ class Clause:
             return tidy(self.predicate().removesuffix(self.verb.noun + self.ending) + self.subject.ja + self.verb.noun)
         if self.passive and self.verb.particle == "に" and not any(p == "に" for _, p in self.parts):
             return tidy(f"{self.subject.ja}に{body}")
+        if self.passive and self.verb.particle == "を" and not any(p in {"を", "が", "に"} for _, p in self.parts):
+            return tidy(f"{body.removesuffix(self._act())}{self.subject.ja}を{self._act()}")
         mark = "が" if self.verb.particle == "が" and not self.subject.human else "、"
         return tidy(f"{self.subject.ja}{mark}{body}")
+
+    def _act(self) -> str:
+        """The verbal noun as it ends the line."""
+        return self.verb.noun + self.ending + ("へ" if self.future and not self.verb.noun.endswith("る") else "")
 
     def predicate(self) -> str:
         """What stands after the subject."""

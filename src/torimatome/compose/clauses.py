@@ -30,7 +30,38 @@ _PLACES = frozenset({"institution", "place", "country", "name", "noun", "body"})
 _SAYING = frozenset({"say", "tell", "report", "stress", "announce"})
 _EMPTY = frozenset({"det", "poss", "aux", "comma", "and", "poss-s", "quote", "dash", "stop", "prep", "not", "date"})
 _COUNTED = frozenset({"殺害", "負傷", "逮捕", "拘束", "解放", "救助", "追放"})
+_DONE_TO_ACTORS = frozenset(
+    {
+        "判決",
+        "有罪判決",
+        "無罪判決",
+        "拘束",
+        "逮捕",
+        "収監",
+        "起訴",
+        "殺害",
+        "負傷",
+        "任命",
+        "選出",
+        "解任",
+        "追放",
+        "国外追放",
+        "解放",
+        "制裁",
+        "攻撃",
+    }
+)
+_TO_DO = ("計画", "決定", "提案", "試み", "要請", "意向", "権利", "約束", "準備")
+_ACTORS = frozenset({"body", "institution", "country", "person"})
+_SAID_OF_PERSONS = frozenset(
+    {"accused of", "detain", "arrest", "jail", "charge", "kill", "injure", "wound", "sentence", "convict"}
+)
 _SKIPPED = 0.7
+_ESSENTIAL = frozenset(
+    {"person", "country", "body", "institution", "place", "human", "office", "noun", "number", "money", "title", "not"}
+)
+_LOST = 10.0
+"""What an actor, place or number counts for that no part of a reading took up: such a reading never stands."""
 
 
 class ClauseReader:
@@ -86,6 +117,8 @@ class ClauseReader:
         if own and inner.ending:
             inner = replace(inner, subject=None)
         told = "発表" if inner.future and not inner.ending else "表明" if own or inner.ending else "指摘"
+        if told == "指摘" and speaker.kind in {"body", "institution"}:  # ministries and agencies make known
+            told = "発表"
         known, total = inner.known + speaker.known, inner.total + speaker.total
         return Clause(
             speaker, ((inner.nominal(), "を"),), Verb("を", told), known, total, speaker.unsure + inner.unsure
@@ -94,6 +127,8 @@ class ClauseReader:
     def _speaks_for(self, speaker: Phrase, subject: Phrase) -> bool:
         """Whether the subject is the speaker's own state."""
         own = self.nouns.people.country(speaker.person) if speaker.person else speaker.ja
+        if subject.ja == self.nouns.people.home and speaker.ja == "外務省":  # a ministry of no other country
+            return True
         sign = self.nouns.people.lexicon.short.get(subject.ja) or subject.ja
         ministry = speaker.kind in {"body", "institution"} and subject.kind == "country"
         return subject.ja in {own, speaker.ja} or (ministry and speaker.ja.startswith((sign, subject.ja)))
@@ -114,10 +149,18 @@ class ClauseReader:
         lead, at = self._before_subject(start, group_at)
         subject, after = self.nouns.group(at, attach=True, stops=frozenset({group_at}))
         clause = self._verb(self._government(at, after, subject), group_at, verb_at, end)
-        if clause is None:
+        if clause is None or (group_at == verb_at and self._of_another(at, verb_at)):
             return None
-        skipped = sum(_content(w) for w in self.words[after:group_at])
+        skipped = sum(_LOST * _content(w) for w in self.words[after:group_at])
         return replace(clause, parts=(*lead, *clause.parts), total=clause.total + skipped)
+
+    def _of_another(self, at: int, verb_at: int) -> bool:
+        """Relatives of the man accused: a participle after a second person may be said of either."""
+        preps = [n for n in range(at, verb_at) if self.words[n].kind == "prep"]
+        later = {w.kind for w in self.words[preps[0] : verb_at]} if preps else set()
+        word = self.words[verb_at]
+        bare = word.lemma == "accused of" or ("participle" in _forms(word) and not {"s", "base"} & set(_forms(word)))
+        return bare and bool(later & {"human", "person"}) and word.lemma in _SAID_OF_PERSONS
 
     def _government(self, at: int, after: int, subject: Phrase | None) -> Phrase | None:
         """A capital that acts is its government."""
@@ -166,7 +209,21 @@ class ClauseReader:
         """The object of a verb, a thing or a deed, and the place after it."""
         if verb.noun in _OF_DEEDS and (deed := self._deed(at, end)):
             return deed, end
-        return self.nouns.group(at, attach=False) if at < end else (None, at)
+        obj, after = self.nouns.group(at, attach=False) if at < end else (None, at)
+        if obj is not None and obj.ja.endswith(_TO_DO) and (whole := self._to_do(obj, after, end)):
+            return whole, end
+        return obj, after
+
+    def _to_do(self, noun: Phrase, at: int, end: int) -> Phrase | None:
+        """A plan to withdraw from a region: what is planned stands before the plan."""
+        if at + 1 >= end or self.words[at].lemma != "to" or "base" not in _forms(self.words[at + 1]):
+            return None
+        inner = self._verb(None, at + 1, at + 1, end)
+        if inner is None:
+            return None
+        joint = "" if noun.ja == "計画" else "の"
+        known, total = noun.known + inner.known, noun.total + inner.total
+        return replace(noun, ja=f"{inner.nominal()}{joint}{noun.ja}", known=known, total=total)
 
     def _deed(self, at: int, end: int) -> Phrase | None:
         """Denies shelling a village: what was done, as a noun."""
@@ -196,10 +253,10 @@ class ClauseReader:
                 at += 1
             elif predicate.obj and (modified := self._participle(predicate.obj, at, end)):
                 predicate.obj, at = modified
-            elif word.kind in {"who", "stop"} or (word.kind in {"comma", "and"} and self._finite_at(at + 1, end)):
+            elif word.kind in {"who", "stop"} or (word.kind in {"comma", "and"} and self._another(at + 1, end)):
                 break
             else:
-                predicate.skipped += _SKIPPED * _content(word)
+                predicate.skipped += _SKIPPED * _loss(word)
                 at += 1
         predicate.more = self._second(at, end)
 
@@ -248,6 +305,10 @@ class ClauseReader:
         else:
             predicate.obj = whole
         return True
+
+    def _another(self, at: int, end: int) -> bool:
+        """Whether a second predicate, or a second sentence with its own subject, begins there."""
+        return self._finite_at(at, end) or (at < end and main_verb(self.words[:end], at) is not None)
 
     def _finite_at(self, at: int, end: int) -> bool:
         return at < end and _finite(self.words[at])
@@ -319,8 +380,14 @@ def _reduced(word: Word, obj: Phrase | None, verb: Verb, subject: Phrase | None)
     if "participle" not in forms or subject is None:
         return False
     if obj is None:
-        return verb.particle in {"を", "に"} and not verb.intransitive
+        suffers = subject.kind not in _ACTORS or verb.noun in _DONE_TO_ACTORS
+        return suffers and verb.particle in {"を", "に"} and not verb.intransitive
     return _reading(word).lemma in PASSIVE_OBJECT and "past" in forms and subject.kind != "person"
+
+
+def _loss(word: Word) -> float:
+    """What a word counts for that is passed over: one that says who, where or how many forbids the reading."""
+    return _LOST if word.kind in _ESSENTIAL else _content(word)
 
 
 def _content(word: Word) -> float:

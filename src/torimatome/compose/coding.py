@@ -13,7 +13,8 @@ from torimatome.compose.evidence import Passage, Report
 from torimatome.compose.people import People
 from torimatome.compose.person import Person
 
-_PHONE = re.compile(r"\b(?:tele)?phone\b|\bphone[sd]?\b|\bon the phone\b", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:tele)?phone[sd]?\b", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:tele)?phone[sd]?\b|\bcall(?:s|ed) (?:President|Prime Minister|Foreign Minister|[A-Z]\w+ [A-Z]\w+)\b")
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks|talked|received|receives|conversation|negotiations|hold talks|held talks|spoke|speaks?"
     r"|consultations|discuss(?:es|ed)?|review(?:s|ed)?)\b",
@@ -46,8 +47,14 @@ _TAKING_PART = frozenset({"参加", "出席"})
 _ABOUT = frozenset({"について"})
 _SENT = frozenset({"送付", "祝意", "弔意を表明", "書簡を送付", "終了", "開始", "演説"})
 _MAX_TOPIC = 28
+_TWO = 2
+_NO_TOPIC = re.compile(r"^(?:会談|協議|準備|訪問)$|第\d+日$")
 _UNDERSTOOD = 0.9
 _HIGH = 3
+_NO_VENUE = re.compile(r"(?:海|湾|川|河|湖|海峡|回廊|山脈|コーカサス|中央アジア|中東)$")
+_TOLD_BY = re.compile(
+    r", (?:the )?(?:[\w' ]+ )?(?:said|says|reported|reports|announced|stated|informed|added)\b.*$|, according to .*$"
+)
 _ATTENDS = re.compile(r"\battend(?:s|ed|ing)?\b|\b(?:takes?|took|taking) part\b|\bparticipat\w+\b", re.IGNORECASE)
 
 
@@ -77,9 +84,12 @@ def code(source: Report, people: People) -> Coded | None:
     others = tuple(p for p in persons if p is not subject and _apart(p, subject, people))
     nouns = {c.verb.noun for c in clauses if c}
     actor = _actor(lines, persons, people)
+    if _LETTER.search(text) and _CALLS.search(text):  # condolences by telephone are no letter
+        return None
     if _LETTER.search(text) and others:
         to = [p for p in persons if p is not actor and _apart(p, actor, people)]
         return Coded("letter", actor, tuple(to[:1]), manner=_letter(text), lines=lines) if to else None
+    others = _both_said(lines, others, people)
     place = _destination(lines, actor, people) if _visits(source, nouns, people) else ""
     to_post = people.office(actor).endswith("大使") and place == (people.post(actor) or people.home)
     if place and not to_post and not (others and place == people.home):
@@ -202,7 +212,7 @@ def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
 
 def _persons(text: str, people: People) -> list[Person]:
     """The persons of a text but those whose man another is: the president's representative is not the president."""
-    words, persons = people.read(text)
+    words, persons = people.read(_TOLD_BY.sub("", text))
     owners = {
         int(a.lemma) for a, b, c in zip(words, words[1:], words[2:], strict=False)
         if (a.kind, b.kind, c.kind) == ("person", "poss-s", "person")
@@ -220,10 +230,26 @@ def _actor(lines: Sequence[Passage], persons: Sequence[Person], people: People) 
     """The person whom the lines name first: who sends, who travels."""
     for line in lines:
         for person in (people.resolve(p) for p in _persons(line.text, people)):
-            found = next((p for p in persons if p.surname == person.surname and p.en), None)
+            found = next((p for p in persons if _same(person, p, people)), None)
             if found:
                 return found
     return persons[0]
+
+
+def _same(said: Person, person: Person, people: People) -> bool:
+    """Whether a text means that person: by the name, or by the office where it gives no name."""
+    if said.en:
+        return bool(person.en) and person.surname == said.surname
+    office = people.office(said)
+    return bool(office) and people.office(person).endswith(office) and people.country(person) == people.country(said)
+
+
+def _both_said(lines: Sequence[Passage], others: tuple[Person, ...], people: People) -> tuple[Person, ...]:
+    """The one counterpart where headline and sentence name two persons each: his office in one, his name in the other."""
+    two = all(len(_persons(line.text, people)) <= _TWO for line in lines)
+    if not two or len(others) < _TWO:
+        return others
+    return (next((p for p in others if p.en), others[-1]),)
 
 
 def _apart(person: Person, subject: Person, people: People) -> bool:
@@ -270,7 +296,10 @@ def _abroad(lines: Sequence[Passage], people: People) -> str:
         words = people.read(line.text)[0]
         for word, after in zip_longest(words, words[1:]):
             owns = after is not None and after.kind == "poss-s"  # Islamabad's ambassador: the state is meant
-            if word.kind == "place" and people.country_of(word) != people.home and not owns:
+            if (
+                word.kind == "place" and people.country_of(word) != people.home and not owns
+                and not _NO_VENUE.search(word.ja)
+            ):  # fmt: skip
                 return word.ja
     return ""
 
@@ -285,6 +314,6 @@ def _topic(clauses: Sequence[Clause | None]) -> str:
         if clause is None or clause.coverage < 0.99 or clause.verb.noun not in _MEETING_NOUNS:
             continue
         for text, particle in clause.parts:
-            if particle in _ABOUT and len(text) <= _MAX_TOPIC:
+            if particle in _ABOUT and len(text) <= _MAX_TOPIC and not _NO_TOPIC.search(text):
                 return text
     return ""

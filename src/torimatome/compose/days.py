@@ -25,6 +25,10 @@ _INSIDE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|after|before|since|following|until|because|if|while|whether|"
     r"(?<!was )(?<!were )(?<!been )(?:signed|adopted|issued|dated|launched|arrested|detained|killed|published|made|given|taken)(?! (?:an?|the|its|his|her|their)\b))\b"
 )
+# A date behind the speaker of a sentence is that of his words, not of what he says will be.
+_SPOKEN = re.compile(
+    r"\b(?:will|would|is to|are to|may|plans?|intends?)\b.*, [^,]+ (?:said|says|told|announced|stated)\b"
+)
 # Days counted from another event ("a day earlier"), not from the day of writing: which one, only the source's reader sees.
 _COUNTED = re.compile(r"\b(?:earlier|before|later|after|previous|following)\b", re.IGNORECASE)
 _ONLY_WHEN = re.compile(
@@ -35,8 +39,15 @@ _ONLY_WHEN = re.compile(
 _TITLE = re.compile(
     r"(?:[Vv]ice-)?(?:President|(?:Prime |Foreign |Deputy )?Minister|Speaker|Chair\w+|Ambassador|King|Queen) (?:of|for) [^,;:]{3,80}? [A-Z]"
 )
+_TITLED = re.compile(
+    r"(?:President|Speaker|Ambassador|General|Colonel|Minister|King|Queen|Prince|Emir|Sultan|Judge|Senator) [A-Z]"
+)
 _YEAR = re.compile(
     r"\b(?P<of>(?:in|of|within|during|since|until|by|from|for|late|early|later|earlier) )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext) (?P<what>year|month)\b(?!['’\w-]| (?:(?:and|or) (?:the )?(?:next|last|this)|to|before|after|ended|as)\b)"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:late|early|overnight|shortly|midday|noon|dawn|dusk|evening|morning|night|afternoon),?\s+(?:on|of|from)\s+$",
+    re.IGNORECASE,
 )
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
@@ -64,6 +75,7 @@ def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
             or span.kind == "month"
             or _is_doubled(text, span)
             or _INSIDE.search(text[: span.start])
+            or _SPOKEN.search(text[: span.start])
             or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on
         ):
             continue
@@ -92,7 +104,7 @@ def _cut(text: str, span: DateSpan) -> str | None:
     lead = re.search(r"(?:^|,?\s)(?:[Oo]n|from)\s+$", before)
     if span.kind == "relative":
         lead = re.search(r"(?:^|,?\s)$", before)
-    if lead is None or re.match(_PART_OF_DAY + r"\s*(?:,\s*\d{4}|and \w+ \d)", after):
+    if lead is None or _PART_BEFORE.search(before) or re.match(_PART_OF_DAY + r"\s*(?:,\s*\d{4}|and \w+ \d)", after):
         return None
     head = before[: lead.start()]
     after = re.sub(rf"^{_PART_OF_DAY}", "", after, count=1)
@@ -107,7 +119,7 @@ def _cut(text: str, span: DateSpan) -> str | None:
 
 def small(text: str, common: frozenset[str]) -> str:
     """The text with a small first letter where its first word is no name and no title before one."""
-    if _TITLE.match(text):
+    if _TITLE.match(text) or _TITLED.match(text):
         return text
     word = re.match(r"[^\W\d_]+", text)
     if word and word.group().lower() in common and (len(word.group()) == 1 or not word.group().isupper()):
@@ -142,6 +154,12 @@ def _calendar(found: re.Match[str], on: date) -> str:
     }:
         return found.group()
     step = {"this": 0, "last": -1, "next": 1}[found["which"].lower()]
+    if (
+        found["what"] == "year"
+        and not found["of"]
+        and re.match(r" (?:will|is|was|marks?|sees?|brings?)\b", found.string[found.end() :])
+    ):
+        return str(on.year + step)  # the year is the subject: "next year will be the anniversary"
     named = str(on.year + step) if found["what"] == "year" else _LONG_MONTHS[(on.month - 1 + step) % 12]
     of = found["of"] or ("In " if found["which"][0].isupper() else "in ")
     return of + named
@@ -151,7 +169,7 @@ def _ahead_or_doubled(text: str, span: DateSpan) -> bool:
     """Whether the day lies ahead of the writing, or stands beside its own date: then the word stays."""
     before = text[: span.start]
     if span.kind == "weekday" and re.search(
-        r"\b(?:will|until|by|next|coming|from|is to|are to|to)\b[^.]{0,60}$", before
+        r"\b(?:will|until|by|next|coming|from|is to|are to|to)\b(?!.* (?:was|were) )[^.]{0,60}$", before
     ):
         return True
     return _is_doubled(text, span)

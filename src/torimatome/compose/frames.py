@@ -16,15 +16,17 @@ from torimatome.compose.frames_table import FRAMES
 from torimatome.compose.japanese import person_ja, tidy
 from torimatome.compose.katakana import katakana
 from torimatome.compose.lexicon import number
+from torimatome.compose.money import MONEY, grouped, money
 from torimatome.compose.paraphrase import plainly
 from torimatome.compose.people import People
 from torimatome.compose.phrase import Phrase
 from torimatome.compose.phrases import NounReader
 
-_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
-_GAP = re.compile(r"\{(who2?|what|post|posts|event|where|crime|n|day|least|unit|passport|states)\}")
+_NUMBER = r"(?:\d[\d,.]*(?: (?:thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+_GAP = re.compile(r"\{(who2?|what|post|posts|event|where|crime|n|pc|amount|day|least|unit|passport|states|sum)\}")
+_SUM = r"(?:(?:about|nearly|almost|over|more than|some|around) )?(?:[$€£]|US\$|AZN ?)\d[\d,.]*(?: ?(?:million|billion|trillion|mln|bln))?"
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_TAIL = r"(?:[,;:] .*| [–—-] .*| (?:as|after|amid|while|following|despite|with|ahead of|because|when) .*)?$"
+_TAIL = r"(?:[,;:] .*| [–—-] .*| (?:as|after|amid|while|following|despite|ahead of|because|when) .*)?$"
 _DATED = re.compile(r"^(?:On|In|Late on|Early on|Since) [^,]{3,30},(?: \d{4},)? ")
 _SAY = r"(?:says?|said|announces?|announced|reports?|reported|confirms?|confirmed|informs?)"
 _TELLS = tuple(
@@ -43,7 +45,7 @@ _ACTORS = frozenset({"person", "country", "body", "institution", "human", "name"
 _ACTING = ("裁判所", "警察", "当局", "検察", "団体", "組織", "機関", "連盟", "協会", "連合")
 _CLEAR = 0.75
 _INNER = {
-    "n": _NUMBER, "day": _DAY, "least": "(?:over|more than|at least|upwards of) ", "unit": "|".join(MEASURES),
+    "sum": _SUM, "n": _NUMBER, "pc": r"\d+(?:[.,]\d+)?", "day": _DAY, "least": "(?:over|more than|at least|upwards of) ", "unit": "|".join(MEASURES),
     "passport": r"(?:ordinary|diplomatic|service|official|common)(?:(?:,| and|, and) (?:ordinary|diplomatic|service|official|common))*",
     "posts": r"(?:foreign|defen[cs]e|interior|energy|economy|transport|justice|culture|agriculture) ministers|presidents|prime ministers|speakers",
 }  # fmt: skip
@@ -58,6 +60,16 @@ _EVENT = re.compile(
     r"(?:会[合談議期見]|総会|大会|理事会|展示会|演習|訓練|課程|選挙|投票|集会|式典|セミナー|フォーラム|サミット|パレード|行進|協議|対話|交渉|裁判|公判"
     r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|式|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)(?:」|（[^）]*）)?$"
 )
+_RISING = re.compile(
+    r"(?:[額率量費数高]|輸出|輸入|価格|生産|産出|GDP|経済|投資|外貨準備|収入|予算|支出|貨物|輸送|債務|融資|預金|賃金|年金|インフレ|税|関税|料金|備蓄)$"
+)
+_ENDINGS = {"event": _EVENT, "amount": _RISING}
+_OF_A_STATE = re.compile(
+    r"\{(who2?)\}(?=(?:を|に)[^、{]*(?:\{\w+\}[^、{]*)*(?:拘束|逮捕|判決|起訴|解放|釈放|追放|引渡し)$)"
+)
+"""A gap whose filling is a person even where only his country is named: detains Belgian."""
+_HALF = re.compile(r"(\d+)\.5年")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _CARRIED = re.compile(r"(?<=(?:選挙|投票|演習|訓練|作戦))(を|、)([^、]*?)開催")
 _BOUND = frozenset({"comma", "prep", "who", "stop", "end", "and"})
 
@@ -113,12 +125,33 @@ def _filled(found: re.Match[str], japanese: str, people: People) -> Framed | Non
         return part[1] if all(phrases.get(name) for name in wanted) else ""
 
     form = _OPTIONAL.sub(optional, japanese)
+    form = _OF_A_STATE.sub(lambda gap: gap[0] + "人" * _is_state(phrases.get(gap[1])), form)
     used = [phrases.get(name) for name in _GAP.findall(form)]
     if not all(used):
         return None
-    text = tidy(_CARRIED.sub(r"\1\2実施", _GAP.sub(lambda gap: _said(gap[1], phrases), form)))
+    text = _HALF.sub(r"\1年6か月", tidy(_CARRIED.sub(r"\1\2実施", _GAP.sub(lambda gap: _said(gap[1], phrases), form))))
     unsure = tuple(dict.fromkeys(name for phrase in used if phrase for name in phrase.unsure))
     return Framed(text.removeprefix("~"), round((_LOOSE if text.startswith("~") else 1) - 0.1 * missed, 2), unsure)
+
+
+def _number(text: str) -> str:
+    """12 as it stands, 2 million 200万."""
+    digits, _, scale = text.partition(" ")
+    return grouped(round(float(digits.replace(",", "")) * _SCALES[scale.lower()])) if scale else number(text)
+
+
+def _sum(text: str) -> Phrase | None:
+    """$500 million, with 約 or 超."""
+    found = MONEY.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()].strip().lower()
+    more = before in {"over", "more than"}
+    return Phrase(f"{'約' if before and not more else ''}{money(found)}{'超' if more else ''}", "number")
+
+
+def _is_state(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.kind == "country"
 
 
 def _said(name: str, phrases: dict[str, Phrase | None]) -> str:
@@ -129,14 +162,16 @@ def _said(name: str, phrases: dict[str, Phrase | None]) -> str:
 
 def _phrase(name: str, text: str, people: People) -> Phrase | None:
     """What stands in a gap, as its name asks for."""
-    if name in {"n", "day"}:
-        return Phrase(number(text) if name == "n" else day_ja(text), "number")
+    if name in {"n", "pc", "day"}:
+        return Phrase(day_ja(text) if name == "day" else _number(text), "number")
+    if name == "sum":
+        return _sum(text)
     if name in {"least", "unit", "passport", "posts", "states"}:
         return _listed(name, text.strip().lower(), text, people)
     phrase = phrase_of(text, people)
     if phrase is None or (name == "where" and phrase.kind not in _PLACES):
         return None
-    if name == "event" and not _EVENT.search(phrase.ja):
+    if name in _ENDINGS and not _ENDINGS[name].search(phrase.ja):
         return None
     if name == "post":
         return _bare(phrase, people)

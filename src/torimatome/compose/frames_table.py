@@ -6,6 +6,8 @@ Gaps: who, who2 (they act), what (anything), where (place), crime (said without 
 from __future__ import annotations
 
 from torimatome.compose.frames_acts import ACTS
+from torimatome.compose.frames_daily import DAILY
+from torimatome.compose.frames_news import NEWS
 
 _BE = r"(?: is| are| was| were| has been| have been| to be)?"
 _COURTS = (
@@ -95,7 +97,7 @@ _EVENTS = (
     (r"{who} (?:has )?(?:opens?|opened|inaugurates?) (?:an? |its |the )?(?:new )?consulate(?: general)? in {where}", "{who}、{where}に領事館を開設"),
     (r"{what} (?:has been |have been |were |are )?(?:resettled|relocated|moved|move|settle|settled) (?:in|to|into) {where}", "{what}、{where}に移住"),
     (r"(?P<who>(?:the )?(?:police|riot police|security forces?|authorities)) (?:disperses?|dispersed|break up|broke up|breaks up) (?P<what>.*?(?:rally|rallies|protest|protests|protesters|demonstration|demonstrators|picket|march))(?: (?:in|near|outside) {where})?", "{who}、[{where}で]{what}を解散"),
-    (r"(?:a )?(?:magnitude[ -]){n}(?: magnitude)? (?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|recorded in|registered in|occurs in) {where}", "{where}でマグニチュード{n}の地震"),
+    (r"(?:a )?(?:magnitude[ -]){n}(?: magnitude)? (?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|felt in|recorded in|registered in|occurs in) {where}", "{where}でマグニチュード{n}の地震"),
     (r"(?:an? )?{n}[ -]magnitude (?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|recorded in|registered in|occurs in) {where}", "{where}でマグニチュード{n}の地震"),
     (r"(?:earthquake|quake|tremor) (?:hits|strikes|jolts|shakes|rocks|hit|struck|recorded in|registered in|occurs in) {where}", "{where}で地震"),
     (r"(?P<where>[A-Z]\w+) (?:hosts?|hosted|holds?|held) {event} (?:marking|dedicated to|on the occasion of|for|to mark) (?P<what>.*?(?:anniversary|day)\b.*?)", "{where}で{what}の{event}を開催"),
@@ -108,4 +110,4 @@ _EVENTS = (
     (r"{event} (?:to|will) (?:be held|take place|convene)(?: (?:in|at) {where})? on {day}(?: (?:in|at) .+)?", "{event}を{day}に[{where}で]開催へ"),
     (r"{event} (?:to|will) (?:be held|take place|convene|gather)(?: (?:in|at) {where})?(?: (?:this|next|in) .+)?", "{event}を[{where}で]開催へ"),
 )  # fmt: skip
-FRAMES = (*ACTS, *_COURTS, *_DIPLOMACY, *_EVENTS)
+FRAMES = (*ACTS, *_COURTS, *_DIPLOMACY, *_EVENTS, *NEWS, *DAILY)

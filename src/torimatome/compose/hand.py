@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from torimatome.compose.also import with_also
 from torimatome.compose.antecedents import is_sure, named, persons
+from torimatome.compose.bearers import with_offices_behind
 from torimatome.compose.days import absolute, common_words, dated, front_of, small
+from torimatome.compose.flips import flipped
 from torimatome.compose.holders import with_holders
 from torimatome.compose.joining import joined
 from torimatome.compose.leaning import leans
 from torimatome.compose.lines import Line
 from torimatome.compose.offices import Form, by_office, country_names, home_forms, in_house_forms
+from torimatome.compose.possession import owners, turned_round
 from torimatome.compose.recast import recast
 from torimatome.compose.saying import speaker_first
 from torimatome.compose.shorten import shortened
+from torimatome.compose.spelling import in_one_spelling
 from torimatome.compose.wording import outlet_names, outside_quotes, pressed, without_opener, without_outlet
 from torimatome.model import Article, EntityKind, Lessons, Outlet, Sentence
 from torimatome.model.learnt import NOTHING_LEARNT
@@ -26,6 +30,8 @@ from torimatome.profiles.register import Register
 _TALKS = re.compile(
     r"\b(?:met|meets?|meeting|talks|conversation|receiv(?:es|ed)|negotiations|consultations|call)\b", re.IGNORECASE
 )
+
+_TALKED = re.compile(r"\b(?:talked with the|had a conversation with|spoke with the|exchanged views)\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +45,7 @@ class Hand:
     common: frozenset[str]
     home: frozenset[str] = frozenset()
     lessons: Lessons = NOTHING_LEARNT
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, articles: Sequence[Article], outlets: Mapping[str, Outlet], register: Register, home: str) -> Hand:
@@ -53,6 +60,7 @@ class Hand:
             people=persons(texts, known),
             common=common_words(tuple(texts)),
             home=_of_home(register, home),
+            states={c.names["en"]: c.forms.get("en", ()) for c in register.countries.values() if c.names.get("en")},
         )
 
     def write(self, chosen: Sequence[Line], *, front: bool = True, given: Sequence[Line] = ()) -> tuple[Sentence, ...]:
@@ -66,7 +74,14 @@ class Hand:
                 kept.append(line)
         written = [self._sentence(line, kept, front=front and i == 0) for i, line in enumerate(kept)]
         told = with_holders(self._dated_by_the_next(written, kept) if front else written, self.common)
-        return with_also(joined(told, sorted({name.split()[-1] for name in self.people})))
+        one = with_also(joined(told, sorted({name.split()[-1] for name in self.people})))
+        source = " ".join(line.text for line in kept)
+        return tuple(replace(s, text=self._in_manner(s.text, source)) for s in one)
+
+    def _in_manner(self, text: str, source: str) -> str:
+        """A finished sentence in the house's own spelling and order of names, its turns other than the source's."""
+        text = with_offices_behind(in_one_spelling(text, self.states), self.people, self.states)
+        return flipped(turned_round(text, owners(self.states)), source)
 
     def size(self, line: Line) -> int:
         """The words of a sentence as it will be written."""
@@ -97,7 +112,7 @@ class Hand:
         text = dated(text, on, common=self.common) if front else text
         text = absolute_outside_quotes(text, on)
         text = speaker_first(shortened(pressed(text)), self.common)
-        text = recast(text, self.common, talks=bool(_TALKS.search(f"{line.article.headline}. {line.article.lead}")))
+        text = recast(text, self.common, talks=_of_talks(line))
         return Sentence(text=text, citations=(line.citation,))
 
     def _in_full(self, text: str, line: Line) -> str:
@@ -116,6 +131,13 @@ class Hand:
     def in_house_forms(self, text: str) -> str:
         """A text with the home office-holders in house forms."""
         return in_house_forms(text, self.forms, self.countries)
+
+
+def _of_talks(line: Line) -> bool:
+    """Whether the sentence stands in a report of talks, or behind one that tells of a conversation."""
+    article = line.article
+    told = f"{article.headline}. {article.lead}"
+    return bool(_TALKS.search(told) or _TALKED.search(article.text[: line.citation.start]))
 
 
 def _of_home(register: Register, home: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ _SPEAKS = re.compile(
     r"^[^:]{3,60}: |\b(?:says?|said|tells?|told|states?|stated|calls?|comments?|warns?|speaks?|stress\w*|reveals?|hails?)\b"
 )
 _TALKS = re.compile(r"\b(?:discuss\w*|talks?|meets?|met|negotiat\w+|consult\w+|mull|exchange views)\b")
-_LONGEST = 30
+_LONGEST, _SHORT = 30, 16
 _NAMED = frozenset({"person", "country", "body", "institution", "place"})
 
 
@@ -77,13 +77,18 @@ def outlined(report: Report, people: People) -> Headline:
     text = ""
     if actors and topic and _SPEAKS.search(line.text) and words[0].kind in _NAMED:
         text = tidy(f"{actors[0]}、{topic}について発言")
-    elif len(actors) > 1 and topic and _TALKS.search(line.text):
+    elif len(actors) > 1 and topic and len(topic) <= _SHORT and _both_before(words, _TALKS.search(line.text)):
         text = tidy(f"{listed(actors[:2])}、{topic}について協議")
     if not text or not sound(text):
         return Headline(
             text=untranslated(line.text), how="outline", sure=0.0, unverified=(line.text,), citations=cited([line])
         )
     return Headline(text=text, how="outline", sure=0.2, unverified=(line.text,), citations=cited([line]))
+
+
+def _both_before(words: Sequence[Word], talks: re.Match[str] | None) -> bool:
+    """Whether two who may talk stand before the verb, so that none of them is what is talked about."""
+    return talks is not None and sum(w.kind in _NAMED for w in words if w.start < talks.start()) > 1
 
 
 def untranslated(source: str) -> str:

@@ -13,6 +13,7 @@ _INSTITUTION = r"(?:最高|憲法|控訴|地方)?裁判所|検察|警察|当局|
 _KATAKANA = re.compile(r"[ァ-ヴ]")
 _NATIONAL = re.compile(r"(?:省|庁|局|軍|党|院|議会|政府|当局|委員会|裁判所|府|隊)$")
 _COUNTRY_CHINA = "中国"
+_SOVEREIGN = {"天皇": "天皇陛下", "教皇": "ローマ教皇{}", "ローマ教皇": "ローマ教皇{}", "法王": "ローマ教皇{}"}
 _OCCUPATION = re.compile(
     r"(?:活動家|ジャーナリスト|[^外]学者|弁護士|指導者|ブロガー|記者|実業家|研究者|専門家|作家|アナリスト|歴史家)$"
 )
@@ -21,8 +22,8 @@ _OCCUPATION = re.compile(
 def person_ja(person: Person, people: People) -> str:
     """アリエフ大統領, トランプ米大統領, サアル・イスラエル外相, 独外相: by house-style 5. A bare surname has no office."""
     office, country = people.office(person), people.country(person)
-    if not office:
-        return person.ja
+    if not office or office in _SOVEREIGN:
+        return _SOVEREIGN.get(office, "{}").format(person.ja)
     if _OCCUPATION.search(office):
         own = f"{person.body}の" if person.body else _before_office(country, people) if country != people.home else ""
         return f"{person.prefix}{own}{office}" + (f"の{person.ja}" if person.ja else "")
@@ -30,13 +31,13 @@ def person_ja(person: Person, people: People) -> str:
     if body := people.body(person):
         own = _before_office(country, people) if country != people.home and _NATIONAL.search(body) else ""
         nation = people.country(person) or next((c for c in people.lexicon.short if body.startswith(c)), "")
-        if (short := people.lexicon.short.get(nation)) and body.startswith(nation):
+        if (short := people.lexicon.short.get(nation)) and body.startswith(nation) and not body.startswith("米国務"):
             own, body, whole = short, body.removeprefix(nation), whole.removeprefix(nation)
         whole = own + _of_body(body, whole)
         return f"{person.ja}{'・' if person.ja and _KATAKANA.match(whole) else ''}{whole}"
     if (post := people.post(person)) and (post != people.home or not person.ja):
         own = _before_office(country, people) if country != people.home else ""
-        where = _before_office(post, people)
+        where = "日" if post == "日本" else _before_office(post, people)
         return f"{person.ja}{person.prefix}駐{where}{'・' if len(own) > 1 and len(where) > 1 else ''}{own}{office}"
     if office.startswith("外務・安全保障政策"):
         return f"{person.ja}EU{office}"
@@ -65,11 +66,16 @@ def _of_country(name: str, office: str, country: str, people: People) -> str:
 
 def _of_body(body: str, office: str) -> str:
     body = re.sub(r"（([A-Z]+)）$", "", body).strip("「」")
+    if body.endswith(f"{office}事務所"):  # a high commissioner and his office
+        return body.removesuffix("事務所")
     of_union = body in {"欧州連合", "EU", "欧州委員会"} and office.startswith(("EU", "欧州"))
     if body.endswith("庁") and office in {"議長", "長"}:
         office = "長官"
     if body.endswith("軍") and office == "大統領府長官":  # a chief of staff is not everywhere the same
         office = "参謀総長"
+    if body.endswith("委員会") and office.endswith("議長"):
+        office = office.removesuffix("議長") + "委員長"
+        body = body.removesuffix("委員会") if office == "委員長" else body
     if office.endswith("国会議長"):
         body = re.sub(r"(?:国民議会|議会|国会)$", "", body)
     return office if office.startswith(body) or of_union else body + office
@@ -140,6 +146,13 @@ _TERMS = tuple(
         (r"監視員(?=として)", "オブザーバー"),
         (r"の開設(?=に(?:出席|参加))", "の開所式"),
         (r"共同(?=[一-鿿]*(?:演習|訓練))", "合同"),
+        (r"((?:選挙|投票|調査|検査|採決)の)成果", r"\1結果"),
+        (r"([一-鿿]*協議)について協議", r"\1の開催について協議"),
+        (r"(?<=[相領王長使])、([^、]+)に出発(へ?)$", r"、\1を訪問\2"),  # who holds an office travels to visit
+        (r"、((?:公式|国賓|実務)訪問)で([^、]+)に到着$", r"、\2を\1"),
+        (r"(?<=[^、])に出発", "へ出発"),
+        (r"([ァ-ヴー]{2,})の\1(?=[一-鿿])", r"\1"),
+        (r"([一-鿿]{3,6})の\1(?=[をにがの、]|$)", r"\1"),
         (r"^([^、]{2,12}と[^、]{2,12})の軍人(?=、.*(?:演習|訓練)に参加)", r"\1"),
     )
 )

@@ -12,7 +12,7 @@ from torimatome.profiles.register import Register
 
 _HYPHEN = re.compile(r"\b([A-Z]\w+)-([A-Z]\w+)\b")
 _PRISON = re.compile(
-    r"(\d+|[a-z]+)[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b",
+    r"(\d+(?:\.5)?|[a-z]+)(?P<half> and a half)?[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b",
     re.IGNORECASE,
 )
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our"})
@@ -95,12 +95,16 @@ class Lexicon:
         token, start, end = tokens[at]
         if term := _PRISON.match(text, start):
             stop = next((i for i in range(at, len(tokens)) if tokens[i][1] >= term.end()), len(tokens))
-            ja = f"禁錮{number(term[1])}年"
+            half = "6か月" if term["half"] or term[1].endswith(".5") else ""
+            ja = f"禁錮{number(term[1].removesuffix('.5'))}年{half}"
             return Word(text=term.group(), start=start, end=term.end(), kind="noun", ja=ja, lemma="prison term"), stop
         if sum_ := MONEY.match(text, start):
             stop = next((i for i in range(at, len(tokens)) if tokens[i][1] >= sum_.end()), len(tokens))
             return Word(text=sum_.group(), start=start, end=sum_.end(), kind="money", ja=money(sum_)), stop
-        hits = [(form, stop) for form in self._by_first.get(key(token), ()) if (stop := _match(form, tokens, at))]
+        forms = self._by_first.get(key(token), ())
+        hits = [
+            (form, stop) for form in forms if (stop := _match(form, tokens, at)) and not _within_name(tokens, at, stop)
+        ]
         if hits:
             best = max(stop for _, stop in hits)
             readings = [_word(form, text, start, tokens[best - 1][2]) for form, stop in hits if stop == best]
@@ -152,6 +156,12 @@ def lexicon_of(register: Register) -> Lexicon:
             return lexicon
     _memo[:] = [(register, Lexicon(register))]
     return _memo[0][1]
+
+
+def _within_name(tokens: list[tuple[str, int, int]], at: int, stop: int) -> bool:
+    """Whether a form of small words ends inside a name: head of [State Oil Fund]."""
+    small, last = tokens[at][0][0].islower(), tokens[stop - 1][0][0].isupper()
+    return small and last and stop - at > 1 and stop < len(tokens) and tokens[stop][0][0].isupper()
 
 
 def _match(form: Form, tokens: list[tuple[str, int, int]], at: int) -> int:

@@ -90,7 +90,7 @@ def _changes(forms: tuple[Form, ...], names: tuple[str, ...]) -> Callable[[str],
                 ),
                 house,
             ),
-            (re.compile(rf"(?:\b[Tt]he )?\b(?:(?:{country}) )?{long}{of},? {name}\b"), house),
+            (re.compile(rf"(?:\b[Tt]he )?\b(?:(?:{country})(?:['’]s)? )?{long}{of},? {name}\b"), house),
             (re.compile(rf"\b{name}\b"), house),
         ]
     steps.append((re.compile(r"(?<!Deputy )\bPrime Minister (?=[^\W\d_a-z])(?!of\b)"), "PM "))

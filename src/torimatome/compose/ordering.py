@@ -13,12 +13,22 @@ from torimatome.compose.lines import Line, content
 _LONG = 25
 # What is told in order of time, or answers, corrects or sums up what stands before it, stays where it is.
 _IN_ORDER = re.compile(
-    r"\b(?:then|later|after(?:wards?|noon)?|before|next|finally|first|second|third|last|ended|end|began|begin|started|following|followed|"
+    r"\b(?:then|later|after(?:wards?|noon)?|before|next|finally|conclu\w+|first|second|third|last|ended|end|began|begin|started|following|followed|"
     r"morning|evening|night|earlier|previous\w*|meanwhile|since|until|once|while|when|again|also|too|another|other|others|more|"
     r"however|but|yet|still|instead|both|each|in turn|answer\w*|repl\w+|respon\w+|ask\w*|question\w*|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b|\d{1,2}:\d\d",
     re.IGNORECASE,
+)
+# What was said at talks has no order of its own, whatever dates and numbers stand in it, unless it says so.
+_IN_ANSWER = re.compile(
+    r"\b(?:then|later|afterwards?|next|finally|in turn|answer\w*|repl\w+|respon\w+|ask\w*|question\w*|again|also|too|another|others|however|"
+    r"but|yet|still|instead|meanwhile|before that|earlier|previous\w*|ended|at the end|conclu\w+|began|started|once|when)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:discussed|noted|stressed|emphasi[sz]ed|highlighted|underlined|mentioned|praised|voiced|expressed|exchanged|considered|"
+    r"reviewed|assessed|touched|spoke|talked|named|listed|recalled|described|thanked|commended|welcomed|hailed|examined|agreed)\b"
 )
 # A pronoun may be read for another noun once its sentence stands elsewhere; "this support" points at what stands before it.
 _POINTS = re.compile(
@@ -70,7 +80,8 @@ def _next(line: Line, other: Line) -> bool:
 def _may_change(first: Sequence[Line], second: Sequence[Line], before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Whether the second can be understood without the first, nothing says that it comes later, and no word changes its holder."""
     ours, theirs = " ".join(n.text for n in first), " ".join(n.text for n in second)
-    if any(pattern.search(first[0].text + " " + theirs) for pattern in (_IN_ORDER, _POINTS)) or _IN_ORDER.search(ours):
+    talked = all(_TOPIC.search(line.text) for line in (*first, *second))
+    if (_IN_ANSWER if talked else _IN_ORDER).search(f"{ours} {theirs}") or _POINTS.search(f"{first[0].text} {theirs}"):
         return False
     if _takes_over(second, first) or _takes_over(first, after):
         return False

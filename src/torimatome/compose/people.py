@@ -142,15 +142,18 @@ class People:
     def _introduced(self, names: Sequence[Word]) -> bool:
         return bool(names) and any(p.surname == fold(names[-1].text) for p in self.known)
 
-    def resolve(self, person: Person, beside: Sequence[Person] = ()) -> Person:
-        """The person with what the text said elsewhere: name for a bare office, office for a bare name."""
+    def resolve(self, person: Person, beside: Sequence[Person] = (), *, abroad: bool = False) -> Person:
+        """The person with what the text said elsewhere: name for a bare office, office for a bare name.
+
+        abroad: another country was named before it, whose office it may be.
+        """
         if person.counterpart:
             office = next((self.office(p) for p in beside if p is not person), "")
             person = replace(person, office=office if self._has(person.country, office) else "", counterpart=False)
         if person.en and not person.entity and not person.office:
             return next((p for p in self.known if p.surname == person.surname), person)
         if not person.en and person.office:
-            foreign = any(self.country(p) not in {"", self.home} for p in beside if p is not person)
+            foreign = abroad or any(self.country(p) not in {"", self.home} for p in beside if p is not person)
             return self._holder(person, foreign=foreign) or person
         return person
 

@@ -28,10 +28,10 @@ _UNITS = frozenset(
 )
 _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
-    "with": r"検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
+    "with": r"憲章|検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
     "to": r"スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
-    "on": r"大統領令|法令|命令|決定|制限|措置|会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書",
-    "for": r"要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
+    "on": r"大統領令|法令|命令|決定|制限|措置|会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書|発言|主張|演説|見解|立場|弾圧",
+    "for": r"禁錮刑|終身刑|要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
     "in": r"参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
@@ -52,7 +52,7 @@ _JOINED = tuple(
     for preps, ending, kind, particle in (
         ({"to"}, "列車|便|貨物|船|車列", "", "行きの"), ({"with"}, "列車|便|船|車列|トラック", "noun", "を積んだ"),
         ({"in"}, "協力", "noun", "分野の"), ({"in"}, EVENTLIKE.pattern.removesuffix("$"), "", "での"), ({"in"}, "参加|加盟", "", "への"),
-        ({"on", "to", "for"}, "攻撃|制裁|制限|支援|批判", "", "への"), ({"to"}, "改正", "", "の"),
+        ({"on", "to", "for"}, "攻撃|制裁|制限|支援|批判|弾圧|禁錮刑|終身刑", "", "への"), ({"to"}, "改正", "", "の"),
     )
 )  # fmt: skip
 _VISIT = re.compile(r"(.*?)((?:公式|国賓|実務)?訪問)")
@@ -65,6 +65,14 @@ ATTACHED = {
     "amid": "の中での", "following": "後の", "concerning": "に関する", "through": "を通じた", "inside": "内の",
     "across": "の", "along": "沿いの", "around": "周辺の", "ahead": "前の", "without": "なしの",
 }  # fmt: skip
+
+
+_CASES = re.compile(
+    r"(?:事件|案件|事故|火災|爆発|犯罪|違反|攻撃|申請|訴え|請願|修正|改正|決議|合意|協定|契約|事業|計画|要請|提案|苦情|捜査|投資|目標)$"
+)
+_IN_SERIES = re.compile(r"(?:パッケージ|計画|制裁|内閣|陣|便)$")
+_FEW = frozenset(["2", "3", "4", "5", "6", "7", "8", "9"])
+_UNCOUNTED = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def belongs(phrase: Phrase, prep: str) -> bool:
 
 def particle_of(head: Phrase, inner: Phrase, prep: str) -> str:
     """The particle that joins what a preposition brings to the head before it."""
-    if prep == "on" and inner.ja.endswith(("国境", "前線")):
+    if prep == "on" and inner.ja.endswith(("国境", "前線", "船", "船舶", "タンカー", "フェリー", "列車", "島", "道路")):
         return "での"
     for preps, ending, kind, particle in _JOINED:
         if prep in preps and ending.search(head.ja) and kind in {"", inner.kind}:
@@ -127,6 +135,8 @@ def together(phrases: Sequence[Phrase]) -> Phrase:
 
 def modified(head: Phrase, modifier: Phrase, particle: str) -> Phrase:
     """A phrase with another before it."""
+    if head.head == "citizen" and modifier.kind == "country" and particle == "の":
+        particle, head = "", replace(head, ja="人")
     ja = _paired(modifier, head) or _visited(head, modifier, particle) or f"{modifier.ja}{particle}{head.ja}"
     return Phrase(
         ja, head.kind, head.known + modifier.known, head.total + modifier.total, head.unsure + modifier.unsure,
@@ -218,7 +228,19 @@ def _ordered(phrase: Phrase, count: str) -> Phrase:
     if phrase.ja.endswith("記念日"):
         ja = f"{phrase.ja.removesuffix('の記念日').removesuffix('記念日')}{count}周年"
     else:
-        ja = f"第{count}{'回' if EVENTLIKE.search(phrase.ja) else ''}{phrase.ja}"
+        round_ = "回" if EVENTLIKE.search(phrase.ja) else "次" if _IN_SERIES.search(phrase.ja) else ""
+        ja = f"第{count}{round_}{phrase.ja}"
+    return replace(phrase, ja=ja, known=phrase.known + 1, total=phrase.total + 1)
+
+
+def _counted_thing(phrase: Phrase, count: str, counter: str | None) -> Phrase:
+    """A thing with its counter; where nobody says what it is counted by, the phrase is not understood."""
+    if counter or _CASES.search(phrase.ja):
+        ja = f"{phrase.ja}{count}{counter or '件'}"
+    elif count in _FEW:
+        ja = f"{count}つの{phrase.ja}"
+    else:
+        return replace(phrase, total=phrase.total + _UNCOUNTED)
     return replace(phrase, ja=ja, known=phrase.known + 1, total=phrase.total + 1)
 
 
@@ -240,7 +262,7 @@ def counted(phrase: Phrase, count: str) -> Phrase:
     elif len(count) == 4 and count.isdigit() and count[:2] in {"19", "20"}:
         ja = f"{count}年の{phrase.ja}"
     elif phrase.kind == "noun":
-        ja = f"{phrase.ja}{count}{counter or '件'}"
+        return _counted_thing(phrase, count, counter)
     else:
         ja = phrase.ja
     return Phrase(ja, phrase.kind, phrase.known + 1, phrase.total + 1, phrase.unsure, phrase.head, phrase.person)

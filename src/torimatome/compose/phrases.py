@@ -37,7 +37,11 @@ class NounReader:
     def __init__(self, words: Sequence[Word], persons: Sequence[Person], people: People) -> None:
         self.words, self.people = words, people
         self.limit = len(words)
-        resolved = [people.resolve(p, persons) for p in persons]
+        foreign = min((w.start for w in words if w.kind == "country" and w.ja != people.home), default=None)
+        resolved = [
+            people.resolve(p, persons, abroad=foreign is not None and foreign < p.start and not p.country)
+            for p in persons
+        ]
         self.persons = [people.resolve(p, resolved) if p.counterpart else p for p in resolved]
 
     def kind(self, at: int) -> str:
@@ -52,7 +56,7 @@ class NounReader:
             if phrase is None:
                 break
             phrases.append(phrase)
-            at = after
+            at = self._after_apposition(phrase, after)
             follows = self._joint(at)
             if follows == at or follows in stops or not self._starts(follows) or not alike(phrase, self.kind(follows)):
                 break
@@ -60,6 +64,14 @@ class NounReader:
         if not phrases:
             return None, at
         return together(phrases), at
+
+    def _after_apposition(self, phrase: Phrase, at: int) -> int:
+        """The place after a named person's office that stands between commas: no second person."""
+        if phrase.person is None or not phrase.person.en or self.kind(at) != "comma":
+            return at
+        inner, after = self._attached(at + 1, attach=True, stops=frozenset())
+        office = inner is not None and (inner.kind in {"human", "office"} or (inner.person and not inner.person.en))
+        return after + 1 if office and self.kind(after) == "comma" else at
 
     def _joint(self, at: int) -> int:
         """The place after a comma, "and" or both."""

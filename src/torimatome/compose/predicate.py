@@ -103,7 +103,10 @@ class Predicate:
         """Settle the verb by its object; False for a light verb with nothing to carry."""
         if acted_on := self.obj or (self.subject if self._passive else None):
             self.verb = by_object(self.verb, acted_on)
-        if self.verb.light and self.obj is not None and held(self.obj.ja) == "":
+        held_one = self._passive and self.obj is None and self.subject is not None and self.subject.kind == "human"
+        if self.verb.light and held_one:  # a citizen held at the border
+            self.verb = Verb("を", "拘束")
+        elif self.verb.light and self.obj is not None and held(self.obj.ja) == "":
             self.verb = Verb("", self.obj.ja)
         elif self.verb.light and self.obj is not None:
             self.verb = replace(self.verb, noun=held(self.obj.ja))

@@ -25,6 +25,11 @@ _RUNS_ON = re.compile(
     r"\b(?!(?:of|in|on|at|to|by|for|from|with|and|under|over|between|about|into|as|that|when|while|once|after|before|until|since|or)\b)"
     r"(?!(?!(?:meet|hear|brief|sitt|gather|train|sign|open)ing\b)\w+(?:ed|ing)\b)[a-z]\w+ (?:a|an|the) |\b(?:discussed|signed|agreed|met|held|noted|spoke|said|adopted|reviewed)\b"
 )
+# What only joins a sentence to the one before it says nothing at the end.
+_JOINS = re.compile(
+    r"(?:In (?:conclusion|general|fact|return|reply|response|addition|particular|short|the end|the meantime|the first place)|"
+    r"At (?:first|last|least|the end)|By (?:contrast|comparison)|From then on)\b"
+)
 _POINTS = re.compile(r"\b(?:this|these|that|those|such|it|the same)\b", re.IGNORECASE)
 _VERB = r"(?:discussed|reviewed|considered|examined|analy[sz]ed)"
 _DISCUSSED = re.compile(
@@ -55,7 +60,7 @@ _DAY = (
     r"in (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|\d{4}))"
 )
 _LAST = re.compile(
-    r"^(?P<main>[^,;:]+? (?:took place|(?:was|were|will be) (?:held|signed|adopted|published|opened|launched|released|founded)|"
+    r"^(?P<main>[^,;:]+? (?:took place|(?:was|were|will be) (?:(?!planned|scheduled|expected|dated|timed|fixed|limited)[a-z]{3,}ed|held|built|taken|brought|shot|sent|given|shown)|"
     r"will take place|began|started|ended|arrived|met|(?:held|hold) (?:talks|a meeting)(?: in [A-Z]\w+)?)(?: in [A-Z]\w+)?) "
     rf"(?P<day>{_DAY})\.$"
 )
@@ -87,6 +92,8 @@ def _turned(text: str, common: frozenset[str]) -> str:
             _QUOTE.search(text)
             or re.match(r"(?:On|In) [A-Z][a-z]+\.? \d", found["front"])
             or _RUNS_ON.search(found["front"])
+            or found["main"][0].isdigit()
+            or _JOINS.match(found["front"])
         ):
             return text
         front = found["front"]
@@ -96,9 +103,18 @@ def _turned(text: str, common: frozenset[str]) -> str:
             else f" {front[0].lower()}{front[1:]}"
         )
         return f"{capital(found['main'])}{tail}."
+    found = _ACCORDING.match(text)
+    if found and len(text.split()) <= _LONGEST and not _HOLDS.search(found["main"]):
+        return f"{capital(found['main'])}, according to {found['who']}."
     return _active(text, common)
 
 
+_ACCORDING = re.compile(r"^According to (?P<who>[^,;:.]{3,80}), (?P<main>[^;:\"“”‘]+)\.$")
+# What the holder's words could not be put behind: other words, a second clause, a pronoun that points at him.
+_HOLDS = re.compile(
+    r"^\d|\b(?:said|says|told|according|noted|he|she|they|his|her|their|it|its)\b|, (?:and|but|so|while|which|who|as)\b|^(?:this|that|these|those|such|when|if)\b",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"[\"“”]")
 
 

@@ -26,6 +26,7 @@ _KINDS = {
     OutletKind.SOCIAL: -2.0, OutletKind.AGGREGATOR: -10.0,
 }  # fmt: skip
 _ENGLISH = 5.0  # half and double choose alike on both weeks
+_LATEST = 72.0  # hours behind the first report; a follow-up is no later than this. 24 chooses alike on five weeks
 _COURT_BY_SITE = 3.0  # halved: two attributions of 29 less; doubled: one less
 _SECOND_HAND = -2.0  # half and double choose alike on both weeks
 
@@ -100,7 +101,7 @@ class Sources:
     def _hours_late(self, group: Sequence[Article]) -> float:
         times = [a.published.at for a in group if a.published]
         first = [a.published.at for a in self.articles if a.published and is_english(a)]
-        return min((min(times) - min(first)).total_seconds() / 3600, 24.0) if times and first else 0.0
+        return min((min(times) - min(first)).total_seconds() / 3600, _LATEST) if times and first else 0.0
 
     def _prior(self, outlet: Outlet | None) -> float:
         """How often past issues name the outlet, 0 to 1."""

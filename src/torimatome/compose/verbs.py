@@ -156,6 +156,8 @@ _ADVERBIAL = {
 
 
 _DURATION = re.compile(r"[\d数]+(?:カ月|年|日間|週間|時間)")
+_WEIGHED = re.compile(r"\d(?:キロ|グラム|トン|錠)$|麻薬|ヘロイン|大麻|武器|弾薬")
+_ON_THE_SPOT = ("側", "訪問", "国境", "前線", "パレード", "船", "船舶", "列車", "舞台", "市場", "路上", "道路", "島")
 _LEGAL = frozenset({"判決", "有罪判決", "逮捕", "拘束", "起訴", "収監", "訴追", "解任", "追放"})
 
 
@@ -167,12 +169,23 @@ def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
         return particle
     if prep == "in":
         return "で" if phrase.kind in {"place", "country", "name", "noun", "body", "human", "institution"} else ""
-    if prep == "on" and phrase.ja.endswith(("側", "訪問", "国境", "前線")):
+    if prep == "on" and phrase.ja.endswith(_ON_THE_SPOT):
         return "で"
+    if prep == "on" and phrase.ja.endswith(("日目", "初日", "最終日")):
+        return "に"
     if prep == "for" and phrase.kind in {"country", "person", "human", "body"}:
         return "に"
     dated = prep == "on" and (phrase.kind == "number" or phrase.ja[:1].isdigit())
-    return "" if dated else _ADVERBIAL.get(prep, "")
+    named_day = prep == "on" and phrase.ja.endswith("Day」")
+    return "に" if named_day else "" if dated else _ADVERBIAL.get(prep, "")
+
+
+def _before_court(prep: str, phrase: Phrase) -> str:
+    if phrase.ja.startswith(("禁錮", "終身刑", "死刑")):
+        return "の"
+    if prep == "with" and _WEIGHED.search(phrase.ja):
+        return "所持で"
+    return "で" if prep in {"for", "over", "with", "of", "on"} else ""
 
 
 def _by_verb(prep: str, phrase: Phrase, verb: Verb) -> str:
@@ -181,10 +194,10 @@ def _by_verb(prep: str, phrase: Phrase, verb: Verb) -> str:
         return "に"
     if prep == "for" and verb.noun.endswith(("謝意", "感謝")):
         return "に対し"
-    if verb.noun in _LEGAL and phrase.ja.startswith(("禁錮", "終身刑", "死刑")):
-        return "の"
-    if verb.noun in _LEGAL and prep in {"for", "over", "with", "of", "on"}:
-        return "で"
+    if verb.noun in _LEGAL:
+        return _before_court(prep, phrase)
     if verb.intransitive and verb.particle == "に" and phrase.kind in {"place", "country", "institution", "body"}:
         return {"in": "に", "at": "に", "near": "付近に"}.get(prep, "") if verb.noun in {"着任", "落下", "到着"} else ""
+    if verb.noun == "裁判に出廷" and prep in {"on", "for", "over"}:
+        return "で"
     return "に反対し" if prep == "against" and "抗議" in verb.noun else ""

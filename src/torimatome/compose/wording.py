@@ -161,6 +161,7 @@ def _tails(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
     name = rf"(?:{'|'.join(map(re.escape, names))})(?:['’]s? (?:[\w.]+ ){{0,3}}correspondents?| correspondents?)?"
     return (
         (re.compile(rf",?\s+{name} {_SAYS},?\s+{_REFERENCE}\s+"), ", according to "),
+        (re.compile(rf",\s+{name} {_SAYS} via (?=the )"), ", according to "),
         (re.compile(rf",\s+{name} {_SAYS} (?:from|on) (?!the (?:basis|results))[^,.]+(?=[.,]|$)"), ""),
         (re.compile(rf",\s+{name} {_SAYS}(?: (?:that|on \w+day))?(?=[.,;]|$)"), ""),
         (re.compile(rf",\s+{name} {_SAYS}(?= )"), ","),
