@@ -46,6 +46,8 @@ def open_folder(path: Path) -> Folder:
 
 def create_folder(path: Path, profile: str, outlets: Path | None, settings: Mapping[str, object]) -> Folder:
     """A new desk from a profile. outlets: a folder of outlet files, which alone the desk then follows."""
+    if path.exists() and not path.is_dir():
+        raise BadConfig(f"{path} is a file; name a folder for the desk.")
     if (path / "desk.toml").exists():
         raise BadConfig(f"{path} is a desk already; choose another folder or remove its desk.toml.")
     profiles.profile(profile)

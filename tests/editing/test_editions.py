@@ -289,6 +289,19 @@ def test_a_draft_is_thrown_away_once(desk: Desk, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == f"torimatome: {KEY} has no draft; there is nothing to throw away.\n"
 
 
+def test_nothing_is_issued_where_the_documents_find_no_place(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("mine", "utf-8")
+    before = desk.bulletin(KEY).status
+    for out, said in ((file, "is a file"), (file / "deeper", "cannot be written")):
+        assert main(["-d", str(desk.folder.path), "publish", KEY, "--format", "txt", "--out", str(out)]) == 2
+        assert said in capsys.readouterr().err
+    assert desk.bulletin(KEY).status is before
+    assert file.read_text("utf-8") == "mine"
+
+
 def test_a_template_of_the_desk_is_used_and_a_missing_one_told(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -23,9 +24,10 @@ from torimatome.writers.checklist import checklist
 def publish(call: argparse.Namespace) -> None:
     """Write the documents of a bulletin and keep them as issued; what was issued stays as it is."""
     wish = Wish(sources=call.sources or "", pdf_in_mail=call.attach_pdf, preview=call.preview)
+    _looked_at(call.out)
     with opened(call) as desk:
         if call.again is not None:
-            desk.editions().again(call.bulletin, _reason(call.again), _by(call))
+            desk.editions().again(call.bulletin, _reason(call.again, '--again "REASON"'), _by(call))
         documents = desk.publish(call.bulletin, call.format, wish)
         _warn(desk, call)
         if call.checklist:
@@ -33,9 +35,16 @@ def publish(call: argparse.Namespace) -> None:
     _save(call.out, documents)
 
 
-def _save(out: Path, documents: dict[str, bytes]) -> None:
+def _looked_at(out: Path) -> None:
+    """Before anything is issued: whether the documents will find a place. Stop: they will not."""
     if out.exists() and not out.is_dir():
         raise Stop(f"{out} is a file; name a folder for the documents.")
+    there = next(folder for folder in (out, *out.absolute().parents) if folder.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise Stop(f"{out} cannot be written; name another folder for the documents with --out.")
+
+
+def _save(out: Path, documents: dict[str, bytes]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, body in documents.items():
         write(out / name, body)
@@ -82,6 +91,7 @@ def correct(call: argparse.Namespace) -> None:
     if not call.drop and (call.field is None or call.value is None):
         raise Stop("say what to correct: --field FIELD --value TEXT, or --drop to withdraw the item.")
     field, value = ("drop", "yes") if call.drop else (call.field, call.value)
+    _looked_at(call.out)
     with opened(call) as desk:
         editions = desk.editions()
         made = editions.correct(call.bulletin, call.item, field, value, (_by(call), _reason(call.reason)))
@@ -96,6 +106,7 @@ def editions(call: argparse.Namespace) -> None:
     with opened(call) as desk:
         known = desk.editions()
         if call.edition:
+            _looked_at(call.out)
             issue = known.edition(call.bulletin, call.edition)
             mark = f"-edition-{call.edition}" * (call.edition > 1)
             _save(call.out, {f"bulletin-{call.bulletin}{mark}{key}": body for key, body in issue.documents.items()})
@@ -151,9 +162,9 @@ def _by(call: argparse.Namespace) -> str:
     return call.by or user()
 
 
-def _reason(text: str | None) -> str:
+def _reason(text: str | None, option: str = "--reason TEXT") -> str:
     if not (text or "").strip():
-        raise Stop("a correction needs a reason, which its notice tells; add --reason TEXT.")
+        raise Stop(f"a correction needs a reason, which its notice tells; add {option}.")
     return " ".join((text or "").split())
 
 
