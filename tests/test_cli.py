@@ -160,6 +160,8 @@ def test_a_backup_that_is_none(call: Call, tmp_path: Path) -> None:
         (["draft", "2026-02-20..2026-02-14"], "backwards"),
         (["draft", "last week"], "not a period"),
         (["draft", "2026-02-30..2026-03-01"], "not a period"),
+        (["search", "x", "--limit", "-3"], "no number above nought"),
+        (["names", "--most", "0"], "no number above nought"),
         (["publish", "x", "--format", "wordstar"], "wordstar"),
         (["serve", "--port", "eighty"], "not a port"),
         (["serve", "--port", "70000"], "not a port"),

@@ -53,7 +53,7 @@ def _day(text: str) -> date:
 def count(text: str) -> int:
     """A number above nought."""
     if not text.isdecimal() or not 0 < int(text) < 10**6:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of dates; write one like 12")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above nought; write one like 12")
     return int(text)
 
 

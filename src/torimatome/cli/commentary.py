@@ -20,7 +20,7 @@ from torimatome.chronicle.commentary import Commentaries
 from torimatome.chronicle.forecasts import Forecasts
 from torimatome.chronicle.suggesting import Suggesting
 from torimatome.chronicle.support import Supporting
-from torimatome.cli.calls import day, user
+from torimatome.cli.calls import count, day, user
 from torimatome.cli.common import Command, opened, write
 from torimatome.desk import Desk
 from torimatome.dossiers import page
@@ -283,7 +283,7 @@ def add(command: Command) -> None:
     one.add_argument("--from", dest="since", type=day, metavar="DAY", help="draft: no earlier than this day")
     one.add_argument("--to", type=day, metavar="DAY", help="draft: no later than this day")
     one.add_argument(
-        "--limit", type=int, default=0, metavar="N", help="draft: so many dates; suggest: so many answers (5)"
+        "--limit", type=count, default=0, metavar="N", help="draft: so many dates; suggest: so many answers (5)"
     )
     one.add_argument("--file", type=Path, metavar="FILE", help="draft: write here, and not on the screen")
     one.add_argument("--format", default="docx,pdf,html,md", metavar="FORMATS", help="print: which of them")

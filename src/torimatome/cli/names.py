@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from torimatome import group, lang
+from torimatome.cli.calls import count
 from torimatome.cli.common import Command, opened
 from torimatome.desk import Desk
 from torimatome.errors import NotFound, Stop
@@ -83,4 +84,4 @@ def add(command: Command) -> None:
     one.add_argument("query", nargs="?", default="", help="a name in any language and inflection, or an id")
     one.add_argument("--new", action="store_true", help="names that articles have and the register lacks")
     one.add_argument("--shared", action="store_true", help="forms under which several entities go")
-    one.add_argument("--most", type=int, default=50, metavar="N", help="lines of --new to show (default: 50)")
+    one.add_argument("--most", type=count, default=50, metavar="N", help="lines of --new to show (default: 50)")

@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from torimatome import providers, reports
 from torimatome.archive import Questions
+from torimatome.cli.calls import count
 from torimatome.cli.common import Command, opened
 from torimatome.desk import Desk
 from torimatome.store import Hit
@@ -96,5 +97,5 @@ def add(command: Command) -> None:
 
 
 def _answers(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--limit", type=int, default=50, metavar="N", help="so many answers at most (default: 50)")
+    one.add_argument("--limit", type=count, default=50, metavar="N", help="so many answers at most (default: 50)")
     one.add_argument("--json", action="store_true", help="for other programs")
