@@ -39,6 +39,8 @@ AT_MOST = (
     "flood_moves",
     "panel_moves",
     "actions",
+    "dev_marked",
+    "held_marked",
 )
 """Ends of the names of figures of which less is better: their floor is a ceiling."""
 

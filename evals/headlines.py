@@ -76,7 +76,7 @@ class Pair:
 
 
 @cache
-def _metrics() -> ModuleType:
+def metrics() -> ModuleType:
     """The shared scorer's measures."""
     sys.path.insert(0, str(material("tools")))
     return importlib.import_module("metrics")
@@ -136,14 +136,14 @@ def figures() -> dict[str, float]:
     result: dict[str, float] = {}
     for source in ("whole", "summary"):
         lines = [(pair, getattr(pair, source)["ja"].text) for pair in found]
-        chrf = [_metrics().chrf(line, pair.item.headline("ja")) for pair, line in lines]
+        chrf = [metrics().chrf(line, pair.item.headline("ja")) for pair, line in lines]
         result[f"ja_chrf_{source}"] = sum(chrf) / len(chrf)
         same = [plain(line) == plain(pair.item.headline("ja")) for pair, line in lines]
         result[f"ja_exact_{source}"] = sum(same) / len(same)
         wanted = sum(len(pair.names) for pair in found)
         result[f"names_{source}"] = sum(len(named(pair, line)) for pair, line in lines) / wanted
         result[f"marked_{source}"] = sum(line.startswith(UNTRANSLATED) for _, line in lines) / len(lines)
-    english = [_metrics().chrf(p.summary["en"].text, p.item.headline("en")) for p in found]
+    english = [metrics().chrf(p.summary["en"].text, p.item.headline("en")) for p in found]
     return {**result, "en_chrf_summary": sum(english) / len(english)}
 
 
@@ -154,7 +154,7 @@ def main() -> int:
             print(f"{pair.item.id} {pair.item.kind}\n  gold     {pair.item.headline('ja')}")
             for source in ("whole", "summary"):
                 made: Mapping[str, Headline] = getattr(pair, source)
-                line, score = made["ja"], _metrics().chrf(made["ja"].text, pair.item.headline("ja"))
+                line, score = made["ja"], metrics().chrf(made["ja"].text, pair.item.headline("ja"))
                 missing = " ".join(n for n in pair.names if n not in named(pair, line.text))
                 print(
                     f"  {source:8} {line.text}\n           {score:.0f} [{line.how} {line.sure}]",
@@ -162,7 +162,7 @@ def main() -> int:
                 )
             english = pair.summary["en"].text
             print(f"  gold     {pair.item.headline('en')}\n  summary  {english}")
-            print(f"           {_metrics().chrf(english, pair.item.headline('en')):.0f} [{pair.summary['en'].how}]")
+            print(f"           {metrics().chrf(english, pair.item.headline('en')):.0f} [{pair.summary['en'].how}]")
     except MissingError as missing:
         print(missing)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,3 +116,35 @@ def test_opinion_and_looking_back_are_no_event() -> None:
     )["e1"]
     assert not found.chosen
     assert "opinion" in found.reasons[0]
+
+
+def test_what_one_house_alone_tells_counts_less_where_a_desk_follows_many() -> None:
+    rule = {"name": "one house alone reports it", "points": -2, "houses": 1}
+    many = {f"m{n}": replace(OUTLETS["ge.lens"], id=f"m{n}", owner=f"m{n}") for n in range(5)}
+    outlets = {**OUTLETS, **many}
+    alone = dossier("e1", article("a1", "Mira Dunn of Rovia meets envoy"))
+    two = dossier(
+        "e2",
+        article("c1", "Mira Dunn of Rovia meets painter"),
+        article("c2", "Mira Dunn of Rovia meets painter", outlet="ge.lens"),
+    )
+
+    def reasons(follow: Sequence[str], told: Dossier) -> str:
+        desk = replace(house(choice=[rule]), follow=tuple(follow))
+        (found,) = triage.choose(WEEK, [told], {}, desk, REGISTER, outlets)
+        return " ".join(found.reasons)
+
+    assert "alone" in reasons(list(many), alone)
+    assert "alone" not in reasons(list(many), two)
+    assert "alone" not in reasons(["rv.herald", "ge.lens"], alone)
+
+
+def test_what_nothing_in_english_tells_can_be_a_reason() -> None:
+    rule = {"name": "nothing in English", "points": -1, "unless_in": ["en"]}
+    told = {
+        "en": dossier("e1", article("a1", "Mira Dunn of Rovia meets envoy")),
+        "tr": dossier("e2", article("a2", "Mira Dunn Rovia", language="tr")),
+    }
+    for language, one in told.items():
+        (found,) = triage.choose(WEEK, [one], {}, house(choice=[rule]), REGISTER, OUTLETS)
+        assert ("nothing in English (-1)" in found.reasons) is (language == "tr")

@@ -53,3 +53,16 @@ def test_words_are_compared_without_accents_and_may_go_on() -> None:
     assert rules.words["court"].search("в москве суд решил")
     assert not rules.words["court"].search("судно")
     assert rules.words["court"].search("軍事裁判所")
+
+
+def test_one_report_of_the_echo_abroad_does_not_move_a_matter() -> None:
+    rules = [
+        {"section": "domestic", "name": "a court of home", "points": 3, "every": ["court"]},
+        {"section": "foreign", "name": "a voice from abroad", "points": 4, "every": ["rival"]},
+    ]
+    heads = ("Court in Rovia jails editor", "Rovia: editor jailed", "Rovian court and the editor")
+    told = [article(f"a{n}", text) for n, text in enumerate(heads)]
+    echo = article("e", "Lutia's guild deplores what happened to editor")
+    labels = triage.classify(dossier("e1", *told, echo), house(placement=rules), REGISTER, OUTLETS)
+    assert labels[0].section == "domestic"
+    assert labels[1].section == "foreign"

@@ -83,3 +83,12 @@ def test_a_text_that_says_it_looks_back_is_no_report() -> None:
     past = dossier("p", article("p", "Looking back: the road to Rov", "President Tarin Velo met Jon Akvist.",
                                 "This is the story of those months."))  # fmt: skip
     assert "looking back" in chosen(past)["p"].reasons[0]
+
+
+def test_a_commentary_on_a_resolution_is_an_answer_to_it() -> None:
+    demand = dossier("r", article("r", "Northern Assembly wants sailors freed", "The Northern Assembly voted."),
+                     kind=EventKind.RESOLUTION)  # fmt: skip
+    answer = dossier("a", article("a", "Commentary of the press office on the resolution of the Northern Assembly", day=4),
+                     kind=EventKind.STATEMENT)  # fmt: skip
+    (joined,) = with_denials([demand, answer])
+    assert [p.event.id for p in joined.parts] == ["a"]

@@ -83,7 +83,7 @@ def test_an_event_becomes_a_note_of_an_item(ann: Client, office: Desk, bulletin:
 def test_two_events_are_made_one_and_taken_apart_again(
     ann: Client, office: Desk, bulletin: Bulletin, week: str
 ) -> None:
-    one, other = [p for p in events(office, bulletin, chosen=True) if len(p.articles) == 1][:2]
+    one, other = [p for p in office.store.drafted.proposals(bulletin.id) if len(p.articles) == 1][:2]
     assert ann.post(f"{week}/merge", {"into": one.item, "item": other.item}).status_code == 303
     found = [
         p for p in office.store.drafted.proposals(bulletin.id) if set(p.articles) == {*one.articles, *other.articles}

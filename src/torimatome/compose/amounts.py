@@ -23,5 +23,5 @@ ORDINALS = {
 SOLDIERS = re.compile(r"(?:servicem[ae]n|soldiers?|troops)$", re.IGNORECASE)
 COMMON = re.compile(
     r"(?:tion|sion|ment|ness|ship|ance|ence|ity|ism|ology|ory|ous|ful|ture|ways?|lines?|works|power|group|project|programmes?|program|training"
-    r"|building|meeting|night|light|land|storm|shield|force|house)s?$"
+    r"|heights|islands?|valley|mountains?|strait|peninsula|plateau|desert|canyon|gorge|building|meeting|night|light|land|storm|shield|force|house)s?$"
 )

@@ -9,9 +9,9 @@ from torimatome.compose.frames import Framed, phrase_of
 from torimatome.compose.lexicon import number
 from torimatome.compose.people import People
 
-_N = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|dozens|another)"
+_N = r"(?:(?<![\d.,])\d+(?:,\d{3})*(?![\d,])|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|dozens|another)"
 _HARM = {
-    "kill": "死亡", "dead": "死亡", "die": "死亡", "dies": "死亡", "died": "死亡", "death": "死亡", "live": "死亡", "life": "死亡",
+    "kill": "死亡", "dead": "死亡", "die": "死亡", "dies": "死亡", "died": "死亡", "death": "死亡",
     "injur": "負傷", "hurt": "負傷", "wound": "負傷", "missing": "不明", "detain": "拘束", "arrest": "拘束",
     "hospital": "搬送", "captur": "拘束", "rescue": "救助",
 }  # fmt: skip
@@ -55,12 +55,15 @@ _WHERE = re.compile(
 _GUNFIRE = re.compile(
     r"\b(?:by|under|from) (?:(?P<side>[A-Z]\w+)(?: sniper| army)?|enemy|sniper|hostile|rifle) (?:gun)?fire\b|\bgunfire\b"
 )
+_BLAMED = re.compile(r"\b(?:(?:suspected|accused|convicted|guilty) of|charged with|sentenced|trial)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:s|men|women|people|children|police)$")
 _GENERAL = frozenset({"people", "persons", "person", "were", "was", "others", "more", "dead"})
 
 
 def incident(text: str, people: People) -> Framed | None:
     """Place, what happened, who was harmed; None where a text tells no harm with its number or nothing that caused it."""
+    if _BLAMED.search(text):  # who is tried for a death is the news, not the death
+        return None
     happened = _fire(text, people) or next((ja for pattern, ja in _HAPPENED if pattern.search(text)), "")
     found = sorted((*_AFTER.finditer(text), *_BEFORE.finditer(text)), key=lambda m: m.start())
     harms: dict[str, str] = {}

@@ -11,6 +11,7 @@ from torimatome.compose.phrase import Phrase
 from torimatome.compose.verbs import Verb
 
 _VISIT = re.compile(r"訪問$")
+_HOUSE = re.compile(r"(?:大学|学院|館|学校|病院|空港|駅|港|広場|公園)$")
 _ATTRIBUTES = {
     "を": "の", "に": "への", "について": "に関する", "が": "の", "中に": "中の", "後に": "後の", "に向けて": "に向けた",
     "をめぐり": "をめぐる", "前に": "前の", "に対し": "に対する", "を通じて": "を通じた", "": "", "により": "による",
@@ -31,6 +32,7 @@ class Clause:
     future: bool = False
     more: Clause | None = None
     ending: str = ""
+    unsaid: str = ""
 
     @property
     def coverage(self) -> float:
@@ -63,7 +65,7 @@ class Clause:
         for n, (here, after) in enumerate(pairwise(self.parts)):
             taking_part = self.verb.noun in {"参加", "出席"} and after[1] == "に" and not here[0].endswith("招待")
             if here[1].endswith("で") and (after[1] == "で" or (here[1] == "で" and taking_part)):
-                pieces[n] += "の"
+                pieces[n] = here[0] + "の" if _HOUSE.search(after[0]) else pieces[n] + "の"
         return "".join(pieces) + self.verb.noun + self.ending
 
     def nominal(self) -> str:
@@ -76,7 +78,12 @@ class Clause:
                 pieces.append(text + _as_attribute(particle))
         if self.ending == "せず":
             who = f"{self.subject.ja}が" if self.subject else ""
-            return tidy(who + "".join(text + particle for text, particle in self.parts) + self.verb.noun + "しない方針")
+            return tidy(
+                who
+                + "".join(text + particle for text, particle in self.parts)
+                + self.verb.noun
+                + (self.unsaid or "しない方針")
+            )
         ending = {"すべき": "の必要性", "が可能": "が可能なこと"}.get(self.ending, self.ending)
         return tidy("".join(pieces) + self.verb.noun + ending)
 

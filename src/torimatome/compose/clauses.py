@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from torimatome.compose.clause import Clause
@@ -17,6 +18,7 @@ from torimatome.compose.verbs import LIGHT, PASSIVE_OBJECT, Verb, adverbial, mai
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _FUTURE = frozenset({"will", "would", "to"})
+_PERFECT = frozenset({"did", "has", "have", "had", "never", "was", "were", "been"})
 _ENDINGS = {
     "may": "の可能性", "might": "の可能性", "could": "の可能性", "should": "すべき", "must": "すべき", "can": "が可能",
 }  # fmt: skip
@@ -60,6 +62,7 @@ _SKIPPED = 0.7
 _ESSENTIAL = frozenset(
     {"person", "country", "body", "institution", "place", "human", "office", "noun", "number", "money", "title", "not"}
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOST = 10.0
 """What an actor, place or number counts for that no part of a reading took up: such a reading never stands."""
 
@@ -104,6 +107,8 @@ class ClauseReader:
     def _says(self, at: int) -> Phrase | None:
         """..., French foreign minister says in Ankara."""
         speaker, after = self.nouns.group(at, attach=False)
+        if after < len(self.words) and self.words[after].kind == "prep":  # the ministry in Moscow said
+            speaker, after = self.nouns.group(at, attach=True)
         says = after < len(self.words) and _reading(self.words[after]).lemma in _SAYING
         return speaker if speaker and says and speaker.human else None
 
@@ -152,6 +157,8 @@ class ClauseReader:
         if clause is None or (group_at == verb_at and self._of_another(at, verb_at)):
             return None
         skipped = sum(_LOST * _content(w) for w in self.words[after:group_at])
+        if subject and subject.kind == "name" and (at, after) == (0, 1):  # any first word has a capital
+            skipped += _LOST
         return replace(clause, parts=(*lead, *clause.parts), total=clause.total + skipped)
 
     def _of_another(self, at: int, verb_at: int) -> bool:
@@ -356,9 +363,11 @@ def _ended(clause: Clause | None, group: tuple[Word, ...]) -> Clause | None:
     """The clause with not, may, should or can said."""
     negated = any(w.kind == "not" for w in group)
     ending = "せず" if negated else next((e for w in group if (e := _ENDINGS.get(w.lemma))), "")
+    past = any(w.lemma in _PERFECT for w in group)
     if clause is None or (ending and clause.verb.noun.endswith("る")):
         return None
-    return replace(clause, ending=ending, future=clause.future and not ending)
+    unsaid = "" if not negated else "しない方針" if clause.future else "していないこと" if past else "しないこと"
+    return replace(clause, ending=ending, future=clause.future and not ending, unsaid=unsaid)
 
 
 def _reading(word: Word) -> Word:
@@ -387,6 +396,8 @@ def _reduced(word: Word, obj: Phrase | None, verb: Verb, subject: Phrase | None)
 
 def _loss(word: Word) -> float:
     """What a word counts for that is passed over: one that says who, where or how many forbids the reading."""
+    if word.kind == "number" and _YEAR.fullmatch(word.text):
+        return 0.0
     return _LOST if word.kind in _ESSENTIAL else _content(word)
 
 

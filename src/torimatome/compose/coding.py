@@ -14,7 +14,9 @@ from torimatome.compose.people import People
 from torimatome.compose.person import Person
 
 _PHONE = re.compile(r"\b(?:tele)?phone[sd]?\b", re.IGNORECASE)
-_CALLS = re.compile(r"\b(?:tele)?phone[sd]?\b|\bcall(?:s|ed) (?:President|Prime Minister|Foreign Minister|[A-Z]\w+ [A-Z]\w+)\b")
+_CALLS = re.compile(
+    r"\b(?:tele)?phone[sd]?\b|\bcall(?:s|ed) (?:President|Prime Minister|Foreign Minister|[A-Z]\w+ [A-Z]\w+)\b"
+)
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks|talked|received|receives|conversation|negotiations|hold talks|held talks|spoke|speaks?"
     r"|consultations|discuss(?:es|ed)?|review(?:s|ed)?)\b",
@@ -211,13 +213,19 @@ def _resolved(lines: Sequence[Passage], people: People) -> list[Person]:
 
 
 def _persons(text: str, people: People) -> list[Person]:
-    """The persons of a text but those whose man another is: the president's representative is not the president."""
+    """The persons of a text but those whose man another is: the president's representative, an adviser to the president."""
     words, persons = people.read(_TOLD_BY.sub("", text))
     owners = {
         int(a.lemma) for a, b, c in zip(words, words[1:], words[2:], strict=False)
         if (a.kind, b.kind, c.kind) == ("person", "poss-s", "person")
     }  # fmt: skip
-    return [p for n, p in enumerate(persons) if n not in owners]
+    said = [w for w in words if w.kind not in {"det", "poss"}]
+    served = {
+        int(c.lemma) for a, b, c in zip(said, said[1:], said[2:], strict=False)
+        if c.kind == "person" and b.lemma in {"to", "of"} and b.kind == "prep"
+        and (a.kind in {"human", "office"} or (a.kind == "person" and not persons[int(a.lemma)].en))
+    }  # fmt: skip
+    return [p for n, p in enumerate(persons) if n not in owners | served]
 
 
 def _subject(persons: Sequence[Person], people: People) -> Person:
@@ -233,6 +241,8 @@ def _actor(lines: Sequence[Passage], persons: Sequence[Person], people: People) 
             found = next((p for p in persons if _same(person, p, people)), None)
             if found:
                 return found
+            if not person.en and person.office:
+                return person
     return persons[0]
 
 
@@ -240,8 +250,9 @@ def _same(said: Person, person: Person, people: People) -> bool:
     """Whether a text means that person: by the name, or by the office where it gives no name."""
     if said.en:
         return bool(person.en) and person.surname == said.surname
-    office = people.office(said)
-    return bool(office) and people.office(person).endswith(office) and people.country(person) == people.country(said)
+    office, country = people.office(said), people.country(person)
+    alike = country == people.country(said) or bool(country and said.body.startswith(country))
+    return bool(office) and people.office(person).endswith(office) and alike
 
 
 def _both_said(lines: Sequence[Passage], others: tuple[Person, ...], people: People) -> tuple[Person, ...]:
@@ -265,7 +276,9 @@ def _traveller_unknown(head: str, people: People) -> bool:
     match = _VISIT.search(head)
     if match is None or match.start() == 0:
         return False
-    return not any(p.start < match.start() for p in people.read(head)[1])
+    words, persons = people.read(head)
+    stranger = len(words) > 1 and words[0].kind == "name" and words[1].kind in {"name", "comma"}
+    return stranger or not any(p.start < match.start() for p in persons)
 
 
 def _visits(source: Report, nouns: set[str], people: People) -> bool:

@@ -170,7 +170,9 @@ class _Answering:
 
     def _written(self, line: Line) -> tuple[Sentence, ...]:
         found = lines(line.article)
-        return self.hand.write(with_company(found, found.index(line), content(self.told.text)), front=False)
+        group = with_company(found, found.index(line), content(self.told.text))
+        given = tuple(one for one in group if self.told.has(one.citation))
+        return self.hand.write([one for one in group if one not in given], front=False, given=given)
 
     def _doubt(self, missing: Claim, present: Claim) -> str:
         who, whose = self.told.outlet(missing), self.told.outlet(present)

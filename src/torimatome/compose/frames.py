@@ -21,6 +21,7 @@ from torimatome.compose.paraphrase import plainly
 from torimatome.compose.people import People
 from torimatome.compose.phrase import Phrase
 from torimatome.compose.phrases import NounReader
+from torimatome.compose.sound import sound
 
 _NUMBER = r"(?:\d[\d,.]*(?: (?:thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 _GAP = re.compile(r"\{(who2?|what|post|posts|event|where|crime|n|pc|amount|day|least|unit|passport|states|sum)\}")
@@ -42,7 +43,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACES = frozenset({"place", "country", "name", "body", "noun", "institution"})
 _ACTORS = frozenset({"person", "country", "body", "institution", "human", "name", "office", "title", "both"})
-_ACTING = ("裁判所", "警察", "当局", "検察", "団体", "組織", "機関", "連盟", "協会", "連合")
+_ACTING = ("党", "会派", "裁判所", "警察", "当局", "検察", "団体", "組織", "機関", "連盟", "協会", "連合")
 _CLEAR = 0.75
 _INNER = {
     "sum": _SUM, "n": _NUMBER, "pc": r"\d+(?:[.,]\d+)?", "day": _DAY, "least": "(?:over|more than|at least|upwards of) ", "unit": "|".join(MEASURES),
@@ -61,7 +62,7 @@ _EVENT = re.compile(
     r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|式|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)(?:」|（[^）]*）)?$"
 )
 _RISING = re.compile(
-    r"(?:[額率量費数高]|輸出|輸入|価格|生産|産出|GDP|経済|投資|外貨準備|収入|予算|支出|貨物|輸送|債務|融資|預金|賃金|年金|インフレ|税|関税|料金|備蓄)$"
+    r"(?:[額率量費数高]|輸出|輸入|価格|生産|産出|GDP|経済|投資|外貨準備|収入|予算|支出|貨物|輸送|債務|融資|預金|賃金|年金|インフレ|税|関税|料金|備蓄|金利|原油|外国人観光客数|レート|人口)$"
 )
 _ENDINGS = {"event": _EVENT, "amount": _RISING}
 _OF_A_STATE = re.compile(
@@ -69,6 +70,8 @@ _OF_A_STATE = re.compile(
 )
 """A gap whose filling is a person even where only his country is named: detains Belgian."""
 _HALF = re.compile(r"(\d+)\.5年")
+_CUT_OFF = re.compile(r"\b(?:to be|will be|will|to|be)$|\bbetween (?!.*(?:\band\b|,|&))")
+"""A gap that ends in the middle of a verb, or before the second of two."""
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _CARRIED = re.compile(r"(?<=(?:選挙|投票|演習|訓練|作戦))(を|、)([^、]*?)開催")
 _BOUND = frozenset({"comma", "prep", "who", "stop", "end", "and"})
@@ -96,7 +99,8 @@ def framed(text: str, people: People) -> Framed | None:
     """The Japanese headline of the first frame that fits and whose gaps are understood."""
     plain = _DATED.sub("", plainly(text))
     for english, japanese in FRAMES:
-        if (found := _pattern(english).match(plain)) and (made := _filled(found, japanese, people)):
+        found = _pattern(english).match(plain)
+        if found and (made := _filled(found, japanese, people)) and sound(made.text):
             return made
     return None
 
@@ -164,11 +168,9 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
     """What stands in a gap, as its name asks for."""
     if name in {"n", "pc", "day"}:
         return Phrase(day_ja(text) if name == "day" else _number(text), "number")
-    if name == "sum":
-        return _sum(text)
-    if name in {"least", "unit", "passport", "posts", "states"}:
+    if name in {"sum", "least", "unit", "passport", "posts", "states"}:
         return _listed(name, text.strip().lower(), text, people)
-    phrase = phrase_of(text, people)
+    phrase = None if _CUT_OFF.search(text) else _government(name, text, people) or phrase_of(text, people)
     if phrase is None or (name == "where" and phrase.kind not in _PLACES):
         return None
     if name in _ENDINGS and not _ENDINGS[name].search(phrase.ja):
@@ -179,12 +181,20 @@ def _phrase(name: str, text: str, people: People) -> Phrase | None:
     return phrase if acts or name not in {"who", "who2"} else None
 
 
+def _government(name: str, text: str, people: People) -> Phrase | None:
+    """A capital that acts is its government."""
+    country = people.lexicon.capitals.get(text.strip().lower()) if name in {"who", "who2"} else None
+    return Phrase(country, "country") if country else None
+
+
 def _listed(name: str, small: str, text: str, people: People) -> Phrase | None:
     """Words that come from short lists, and three or more states side by side."""
     if name == "states":
         states = [phrase_of(part, people) for part in re.split(r", and | and |, ", text)]
         known = [p.ja for p in states if p and p.kind == "country"]
         return Phrase("・".join(known), "country") if len(known) == len(states) > 2 else None
+    if name == "sum":
+        return _sum(text)
     if name == "passport":
         kinds = dict.fromkeys(ja for en, ja in _PASSPORTS.items() if en in small)
         return Phrase("・".join(kinds) + "旅券所持者", "human")

@@ -62,7 +62,7 @@ NEWS = (
     (r"{who}(?: is| was| are| were)? (?:jailed|imprisoned)(?: in {where})?(?: (?:for|over|on) .+)?", "[{where}で]{who}に禁錮刑の判決"),
     (rf"{_COURT}(?:sends|sent|jails|jailed) {{who2}} to (?:prison|jail)(?: .*)?", "{who}、{who2}に禁錮刑の判決"),
     (r"{who} (?:executes?|executed|hangs?|hanged) {n} (?:men |people |persons )?(?:convicted|accused) of .+", "{who}、{n}名の死刑を執行"),
-    (r"{who} (?:executes?|executed|hangs?|hanged) {who2}(?: (?:convicted|accused) of .+)?", "{who}、{who2}の死刑を執行"),
+    (r"{who} (?:executes?|executed|hangs?|hanged) {who2}(?: (?:convicted|accused) of .+| (?:over|for) .+)?", "{who}、{who2}の死刑を執行"),
     (rf"{{who}} {_HAS}(?:charges?|charged|indicts?|indicted) {{who2}} (?:with|for|over) {{crime}}", "{who}、{who2}を{crime}罪で起訴"),
     (rf"{{who}} {_HAS}(?:extradites?|extradited|deports?|deported) {{who2}} to {{where}}", "{who}、{who2}を{where}に引渡し"),
     (r"{who}(?: and|,) {who2} (?:swap|swapped|exchange|exchanged) {n} (?:prisoners|captives|POWs)(?: of war)? each(?: .*)?", "{who}と{who2}、捕虜{n}名ずつを交換"),

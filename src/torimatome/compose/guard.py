@@ -28,7 +28,7 @@ _HOUSEKEEPING = re.compile(
     r"\b(?:subscribe|follow us|read (?:also|more)|click here|share this|sign up|newsletter|all rights reserved|"
     r"photo(?:graph)?s? (?:by|courtesy)|views? expressed|opinions? (?:expressed|in this)|belong to (?:its|the) author|"
     r"will be (?:reported|published|given|provided) (?:on|to|later)|official website|social media pages|"
-    r"this (?:text|article|story|column) |for more information|contact us)",
+    r"this (?:text|article|story|column) |updated at \d|the first version (?:of|spoke|said|gave)|for more information|contact us)",
     re.IGNORECASE,
 )
 

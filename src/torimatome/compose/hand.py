@@ -43,7 +43,6 @@ class Hand:
     outlets: Mapping[str, tuple[str, ...]]
     people: frozenset[str]
     common: frozenset[str]
-    home: frozenset[str] = frozenset()
     lessons: Lessons = NOTHING_LEARNT
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -59,7 +58,6 @@ class Hand:
             outlets={a.outlet: outlet_names(outlets[a.outlet]) for a in articles if a.outlet in outlets},
             people=persons(texts, known),
             common=common_words(tuple(texts)),
-            home=_of_home(register, home),
             states={c.names["en"]: c.forms.get("en", ()) for c in register.countries.values() if c.names.get("en")},
         )
 
@@ -138,13 +136,6 @@ def _of_talks(line: Line) -> bool:
     article = line.article
     told = f"{article.headline}. {article.lead}"
     return bool(_TALKS.search(told) or _TALKED.search(article.text[: line.citation.start]))
-
-
-def _of_home(register: Register, home: str) -> frozenset[str]:
-    """The home country's names, and the family names of its people whom the register knows."""
-    people = (e for e in register.of_kind(EntityKind.PERSON) if e.country == home)
-    families = (e.names["en"].split()[-1] for e in people if e.names.get("en"))
-    return frozenset((*country_names(register, home), *families))
 
 
 def alone(text: str) -> str:

@@ -21,10 +21,11 @@ _ACTS = {
     EventKind.LETTER: ("に書簡を送付", "sends letter to"),
 }  # fmt: skip
 _SPEAKS = re.compile(
-    r"^[^:]{3,60}: |\b(?:says?|said|tells?|told|states?|stated|calls?|comments?|warns?|speaks?|stress\w*|reveals?|hails?)\b"
+    r"^[^:]{3,60}: |\b(?:says?|said|tells?|told|stated|calls?|comments?|warns?|speaks?|stress\w*|reveals?|hails?)\b"
 )
 _TALKS = re.compile(r"\b(?:discuss\w*|talks?|meets?|met|negotiat\w+|consult\w+|mull|exchange views)\b")
 _LONGEST, _SHORT = 30, 16
+_HEADS = frozenset({"institution", "human", "office", "noun", "poss-s"})
 _NAMED = frozenset({"person", "country", "body", "institution", "place"})
 
 
@@ -75,7 +76,7 @@ def outlined(report: Report, people: People) -> Headline:
     actors = [name for name in dict.fromkeys(named) if name]
     topic = _topic(line.text, words, people)
     text = ""
-    if actors and topic and _SPEAKS.search(line.text) and words[0].kind in _NAMED:
+    if actors and topic and _speaks_first(line.text, words):
         text = tidy(f"{actors[0]}、{topic}について発言")
     elif len(actors) > 1 and topic and len(topic) <= _SHORT and _both_before(words, _TALKS.search(line.text)):
         text = tidy(f"{listed(actors[:2])}、{topic}について協議")
@@ -84,6 +85,18 @@ def outlined(report: Report, people: People) -> Headline:
             text=untranslated(line.text), how="outline", sure=0.0, unverified=(line.text,), citations=cited([line])
         )
     return Headline(text=text, how="outline", sure=0.2, unverified=(line.text,), citations=cited([line]))
+
+
+def _speaks_first(text: str, words: Sequence[Word]) -> bool:
+    """Whether the one named at the head speaks: nobody else stands between the name and the verb or colon."""
+    speaks = _SPEAKS.search(text)
+    if speaks is None or words[0].kind not in _NAMED or (len(words) > 1 and words[1].kind in _HEADS):
+        return False
+    at = text.find(":") if speaks.start() == 0 else speaks.start()
+    between = [w for w in words if words[0].end <= w.start < at]
+    return not any(
+        w.kind in {"and", "comma", "verb"} or (w.kind == "person" and words[0].kind == "person") for w in between
+    )
 
 
 def _both_before(words: Sequence[Word], talks: re.Match[str] | None) -> bool:

@@ -69,7 +69,7 @@ def _of_body(body: str, office: str) -> str:
     if body.endswith(f"{office}事務所"):  # a high commissioner and his office
         return body.removesuffix("事務所")
     of_union = body in {"欧州連合", "EU", "欧州委員会"} and office.startswith(("EU", "欧州"))
-    if body.endswith("庁") and office in {"議長", "長"}:
+    if body.endswith(("庁", "機関")) and office in {"議長", "長"}:
         office = "長官"
     if body.endswith("軍") and office == "大統領府長官":  # a chief of staff is not everywhere the same
         office = "参謀総長"
@@ -146,7 +146,11 @@ _TERMS = tuple(
         (r"監視員(?=として)", "オブザーバー"),
         (r"の開設(?=に(?:出席|参加))", "の開所式"),
         (r"共同(?=[一-鿿]*(?:演習|訓練))", "合同"),
-        (r"((?:選挙|投票|調査|検査|採決)の)成果", r"\1結果"),
+        (r"((?:選挙|投票|調査|検査|採決)の?)成果", r"\1結果"),
+        (r"(?:議会)?採決で勝利", "選挙で勝利"),  # a party wins an election
+        (r"(コレラ|麻疹|インフルエンザ|感染症)事件", r"\1感染者"),
+        (r"被害者(?=を追悼)", "犠牲者"),
+        (r"([ァ-ヴー]{3,})に\1(?:人の|の|人)?(?=[ァ-ヴー一-鿿])", r"\1に"),
         (r"([一-鿿]*協議)について協議", r"\1の開催について協議"),
         (r"(?<=[相領王長使])、([^、]+)に出発(へ?)$", r"、\1を訪問\2"),  # who holds an office travels to visit
         (r"、((?:公式|国賓|実務)訪問)で([^、]+)に到着$", r"、\2を\1"),

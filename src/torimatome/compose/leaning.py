@@ -38,7 +38,8 @@ _NOUN_BEFORE = re.compile(
 )
 _PLURAL_HEAD = re.compile(r"^[^\W\d_]\w+s (?:are|were|have|will|can|may|do|did)\b")
 _SPEECH = re.compile(
-    r"\b(?:interview(?:ed|s)?|in (?:his|her|a) speech|addresses|answers? (?:\w+ ){0,4}questions|(?:speaks|spoke) at|"
+    r"\b(?:interview(?:ed|s)?|in (?:his|her|a) speech|"
+    r"addresses(?! (?:\w+ ){0,2}(?:situation|issues?|questions?|problems?|matters?|topics?|needs))|answers? (?:\w+ ){0,4}questions|(?:speaks|spoke) at|"
     r"spoke to (?:the )?(?:\w+ ){0,2}(?:television|channels|journalists)|panel|lecture|news conference|press conference)\b",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _TELLS = re.compile(
     r"remarked|conclud(?:es|ed)|continu(?:es|ed)|warn(?:s|ed)|describ(?:es|ed)|answered|repl(?:ies|ied)|ask(?:s|ed)|"
     r"announc(?:es|ed)|insist(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|reported|reports that|accus(?:es|ed)|goes on to|made it clear|"
     r"figures were (?:given|cited)|in the (?:opinion|view|words) of|speaking (?:of|to|about|at|on)|thank(?:s|ed)|call(?:s|ed) (?:on|for|it|the|this)|compar(?:es|ed)|suggest(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|"
-    r"declar(?:es|ed)|figures were (?:given|cited)|admit(?:s|ted)|express(?:es|ed)|assured?|confirm(?:s|ed)|spoke|speaks|informed|in connection with)\b",
+    r"declar(?:es|ed)|regret(?:s|ted)|figures were (?:given|cited)|admit(?:s|ted)|express(?:es|ed)|assured?|confirm(?:s|ed)|spoke|speaks|informed|in connection with)\b",
     re.IGNORECASE,
 )
 # What a meeting did is told by the report; what stands without such a verb after a speaker is the speaker's word still.

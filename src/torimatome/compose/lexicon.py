@@ -12,7 +12,7 @@ from torimatome.profiles.register import Register
 
 _HYPHEN = re.compile(r"\b([A-Z]\w+)-([A-Z]\w+)\b")
 _PRISON = re.compile(
-    r"(\d+(?:\.5)?|[a-z]+)(?P<half> and a half)?[ -]years?(?:['’])?(?: in| of| behind)?(?: prison| jail| bars| imprisonment)(?: term| sentence)?\b",
+    r"(\d+(?:\.5)?|[a-z]+)(?P<half> and a half)?[ -]years?(?:['’])?(?: in| of| behind)?(?:(?: prison| jail| bars| imprisonment)(?: term| sentence)?| (?:term|sentence))\b",
     re.IGNORECASE,
 )
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our"})

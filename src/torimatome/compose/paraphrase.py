@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TURNS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
+        (r"\b(?:calls|called|phones|phoned|telephones|telephoned) (.+?) to (?:offer|express|extend|convey) (?:his |her )?condolences\b.*",
+         r"offers condolences to \1 by phone"),
         (r"\b(?:leaves|left|keeps|kept|leave|keep) (.+?) (?:in custody|in detention|behind bars|under arrest)\b(?: for .*)?",
          r"extends detention period of \1"),
         (r"\b(?:extends|extended|prolongs|prolonged) (?:the )?(?:pre-trial )?(?:arrest|detention|custody) of\b", "extends detention period of"),
@@ -28,14 +31,19 @@ _TURNS = tuple(
         (r"\b(?:calls|telephones|phones|rings) ((?:President |Prime Minister |Foreign Minister )?[A-Z]\w+ [A-Z]\w+)(?=$| to | on (?!for\b)| over | after )",
          r"talks by phone with \1"),
         (r"\b(?:telephones|phones) (?=[A-Z])", "talks by phone with "),
-        (r"\b(?:calls|called|phones|phoned|telephones|telephoned) (.+?) to (?:offer|express|extend|convey) (?:his |her )?condolences\b.*",
-         r"offers condolences to \1 by phone"),
+        (r"^((?:[A-Z][\w'’.-]*,? )+)not to (attend|join|take part|participate|recogni[sz]e|sign|ratify|send|host|extend|withdraw|allow|buy|sell)\b", r"\1will not \2"),
         (r"\b(south|north|east|west) of (?=[A-Z])", r"\1ern part of "),
         (r"(?<=[a-z])(['’]s) (north|south|east|west)(?=$|[ ,.])", r"\1 \2ern part"),
         (r",? with (?:the )?(?:active |joint )?participation of [^,;:]+", ""),
         (r"\bfour times a week\b|\b\w+ times an? (?:week|day|month|year)\b", ""),
         (r"\b(train|flight|shipment|cargo|convoy|ship|vessel|plane|bus) bound for\b", r"\1 to"),
         (r"['‘\"“](?:[a-z]+)['’\"”] (?=[a-z])", ""),  # one word that the outlet only quotes: a 'groundless' resolution
+        (r", as well as (?:between|with|to|in|on|for|from) [^,]+(?=,|$)", ""),  # the second half of what is said anyway
+        (r"\b(first .+?) in (?:\w+ )?(?:years|months|decades)$", r"\1"),
+        (r"\bvot(?:es|ed) down\b", "rejects"),
+        # when something is to be: a headline leaves it out
+        (rf" (?:in|by|from|until|till|since) (?:the )?(?:(?:early|mid|late|first|second|end|beginning|start|middle|half|part|of)[ -])*(?:the )?{_MONTH}(?: 20\d\d)?(?=$|[,.;])", ""),
+        (r" (?:in|by|until) (?:the )?(?:end|middle|beginning|start) of (?:the |this |next )?(?:year|month|week)(?=$|[,.;])", ""),
         (r"\bex-(?=[a-z])", "former "),
         (r"\bahead of (?!schedule)", "before "),
         (r"\bnewly appointed\b", "new"),

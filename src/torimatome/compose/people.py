@@ -34,6 +34,12 @@ _INTERNATIONAL = frozenset({
 _PREFIXES = {"former": "元", "ex": "元", "acting": "代行", "interim": "暫定", "new": "新", "newly appointed": "新"}
 
 
+def _owned(words: Sequence[Word], match: re.Match[str]) -> bool:
+    """Adviser to Iran's president: the state after "to" belongs to what follows."""
+    after = words[match.end()].kind if match.end() < len(words) else ""
+    return bool(match.groupdict().get("to")) and after in {"poss-s", "office"}
+
+
 class People:
     """Knows the register's persons by full name and by surname, and whom an earlier text has introduced."""
 
@@ -81,7 +87,9 @@ class People:
     def _at(self, words: list[Word], codes: str, at: int, text: str) -> tuple[re.Match[str] | None, Person | None]:
         """The first pattern that finds a person there."""
         for pattern in PATTERNS:
-            if (match := pattern.match(codes, at)) and (person := self._person(words, match, text)):
+            if not (match := pattern.match(codes, at)) or _owned(words, match):
+                continue
+            if person := self._person(words, match, text):
                 return match, person
         return None, None
 

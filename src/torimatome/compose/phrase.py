@@ -24,17 +24,17 @@ _DIRECT = frozenset(
     {"大使館", "領事館", "総領事館", "人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"}
 )
 _UNITS = frozenset(
-    {"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント"}
+    {"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント", "党"}
 )
 _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
-    "with": r"憲章|検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
-    "to": r"スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
+    "with": r"貿易|取引|憲章|検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
+    "to": r"招待|鉄道|パイプライン|回廊|スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
     "on": r"大統領令|法令|命令|決定|制限|措置|会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書|発言|主張|演説|見解|立場|弾圧",
-    "for": r"禁錮刑|終身刑|要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
+    "for": r"補償|賠償|スパイ行為|スパイ|禁錮刑|終身刑|要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
-    "in": r"参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
+    "in": r"存在|駐留|自由貿易圏|特区|工場|拠点|センター|参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|部隊|兵士|軍人|外交官|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
 }  # fmt: skip
 _CLOSE = frozenset({"adjective", "noun", "gap", "office", "name", "title"})
 _AFTER_PLACE = frozenset({"地区", "村", "市", "州", "地方", "選挙区", "区", "空港", "港", "宣言", "議定書"})
@@ -50,8 +50,9 @@ EVENTLIKE = re.compile(
 _JOINED = tuple(
     (preps, re.compile(f"(?:{ending})$"), kind, particle)
     for preps, ending, kind, particle in (
-        ({"to"}, "列車|便|貨物|船|車列", "", "行きの"), ({"with"}, "列車|便|船|車列|トラック", "noun", "を積んだ"),
+        ({"to"}, "列車|便|貨物|船|車列", "", "行きの"), ({"with"}, "列車|便|船|車列|トラック|航空機|輸送機|貨物機", "noun", "を積んだ"),
         ({"in"}, "協力", "noun", "分野の"), ({"in"}, EVENTLIKE.pattern.removesuffix("$"), "", "での"), ({"in"}, "参加|加盟", "", "への"),
+        ({"to"}, "顧問|補佐官|側近", "", "の"), ({"for"}, "スパイ行為|スパイ", "", "のための"), ({"on"}, "禁止|禁輸", "noun", ""),
         ({"on", "to", "for"}, "攻撃|制裁|制限|支援|批判|弾圧|禁錮刑|終身刑", "", "への"), ({"to"}, "改正", "", "の"),
     )
 )  # fmt: skip
@@ -96,6 +97,8 @@ class Phrase:
 def belongs(phrase: Phrase, prep: str) -> bool:
     """Whether a preposition after a noun belongs to it rather than to the verb."""
     pattern = _BELONGING.get(prep)
+    if prep == "in" and phrase.ja.endswith("分野の協力"):  # where they talk about it, not where they cooperate
+        return False
     return bool(pattern and re.search(f"(?:{pattern})$", phrase.ja))
 
 
@@ -251,7 +254,7 @@ def counted(phrase: Phrase, count: str) -> Phrase:
     if count.startswith("第"):
         return _ordered(phrase, count[1:])
     counter = _COUNTERS.get(phrase.head)
-    if not count.isdigit() and count[-1:] not in "十百千":
+    if not count.replace(",", "").isdigit() and count[-1:] not in "十百千":
         return replace(phrase, ja=phrase.ja + count)
     if phrase.ja.endswith("諸国"):
         return replace(phrase, ja=f"{phrase.ja.removesuffix('諸国')}{count}カ国")

@@ -58,6 +58,8 @@ class NounReader:
             phrases.append(phrase)
             at = self._after_apposition(phrase, after)
             follows = self._joint(at)
+            if phrase.kind in {"place", "country"} and self.kind(at) == "comma" and self.kind(follows) == "det":
+                break  # ..., the ministry said: no second place
             if follows == at or follows in stops or not self._starts(follows) or not alike(phrase, self.kind(follows)):
                 break
             at = follows
@@ -67,7 +69,8 @@ class NounReader:
 
     def _after_apposition(self, phrase: Phrase, at: int) -> int:
         """The place after a named person's office that stands between commas: no second person."""
-        if phrase.person is None or not phrase.person.en or self.kind(at) != "comma":
+        named = bool(phrase.person.en) if phrase.person else phrase.kind == "person"
+        if not named or self.kind(at) != "comma":
             return at
         inner, after = self._attached(at + 1, attach=True, stops=frozenset())
         office = inner is not None and (inner.kind in {"human", "office"} or (inner.person and not inner.person.en))
@@ -109,6 +112,7 @@ class NounReader:
             return (modified(phrase, inner, "の"), after) if inner else (None, at)
         # What follows "of" is who gathers; where they gather belongs to the event.
         attach = attach and not (prep == "of" and EVENTLIKE.search(phrase.ja))
+        attach = attach and not (prep == "in" and phrase.ja.endswith("協力"))  # in energy; the place is the verb's
         inner, after = self.group(at + 1, attach=attach, stops=stops) if prep in ATTACHED else (None, at)
         if inner is None:
             return None, at
@@ -176,8 +180,18 @@ class NounReader:
         if word.kind == "poss-s" and parts:
             parts[:] = [possessor(compound(parts))]
             return at + 1
-        if word.kind == "dash" and parts and parts[-1].kind == "country" and self.kind(at + 1) == "country":
-            parts[-1] = Phrase(f"{parts[-1].ja}・{self.words[at + 1].ja}", "pair", 2, 2)
+        return self._dashed(parts, at)
+
+    def _dashed(self, parts: list[Phrase], at: int) -> int:
+        """Take what a dash joins: two states, the year of an exercise; the place after it, or 0."""
+        if self.words[at].kind != "dash" or not parts:
+            return 0
+        before, after = parts[-1], self.kind(at + 1)
+        if before.kind == "title" and after == "number":
+            parts[-1] = replace(before, ja=f"{before.ja.removesuffix('」')}-{self.words[at + 1].text}」")
+            return at + 2
+        if before.kind == "country" and after == "country":
+            parts[-1] = Phrase(f"{before.ja}・{self.words[at + 1].ja}", "pair", 2, 2)
             return at + 2
         return 0
 

@@ -16,9 +16,9 @@ _TAKES_INFINITIVE = re.compile(
 _RANKS = (
     "の下で",
     "付近で",
+    "後に",
     "で",
     "から",
-    "後に",
     "と",
     "に対し",
     "をめぐり",
@@ -96,7 +96,7 @@ class Predicate:
         """A summit opens; talks resume."""
         if self.obj or self.passive or self.infinitive or self.subject is None or self.subject.human:
             return None
-        alone = by_itself(self.verb)
+        alone = by_itself(self.verb, self.subject)
         return self._made(self.subject, self._said(), alone, passive=True) if alone else None
 
     def _carried(self) -> bool:

@@ -11,13 +11,19 @@ from torimatome.compose.weigh import Scale
 
 # Share of words from which a sentence repeats another; 0.5 to 0.8 find the same facts in the two shared weeks, 0.4 one less.
 _REPEATS = 0.6
-_LEAST = 0.25  # 0.1 and 0.5 tried on the two shared weeks: the same facts, and 0.11 less in one of them
-# A sentence beside a chosen one makes a longer run of the source's own words. On five weeks 0.1 and 0.3 find .868 of the
-# facts (median longest run 44 and 43 words), 0.6 .838 (41) and 1.0 .822 (37).
-_BESIDE = 0.3
-# How far the last sentence may pass the guide: 1.05, 1.15, 1.3, 1.5 find .774, .824, .836 and .847 of the facts of five weeks,
-# with 2,900 to 3,300 words in the longest of them; 1.3 stays nearest to the lengths of past issues.
+_TOLD = 0.1  # what shared words below that cost; 0 and 0.3 find one and two facts fewer of 505 in six weeks, each week left out
+# A sentence beside a chosen one makes a longer run of the source's words. At 0 and 0.01 the same facts (468 of 510 in six weeks),
+# median run 41 and 40 on the two shared weeks; 0.02 and 0.05 find three and seven facts fewer (run 37 at 0.05).
+_BESIDE = 0.01
+# A sentence unlikely to be kept is left out though there is room: at 0.15 for 0.1, 9 facts fewer of 505 and 750 words of 15,000;
+# one that is likely is taken beyond the guide: at 0.4 and 0.6 for 0.35, 3 and 6 facts fewer.
+_LEAST = 0.1
+_LIKELY = 0.35
+_SHORT = 0.7  # how far a short sentence goes before a long one: at 0.4 for 0.7, two facts fewer; 1 finds as many
+_PLAIN = 20  # words of a sentence of middle length
+# How far the last sentence may pass the guide, and how far a likely one: 1.7 for 1.5 finds one fact more and 110 words.
 _OVER = 1.3
+_FAR_OVER = 1.5
 
 
 def select(
@@ -41,12 +47,13 @@ def select(
 
     chosen: list[Line] = _group(found, 0, ()) if first and found else []
     known = told | _facts_of(chosen)
-    while words_of(chosen) < budget:
+    while words_of(chosen) < budget * _FAR_OVER:
+        size_now = words_of(chosen)
         options = [(_value(group, scale, known, chosen), group) for group in _groups(found, chosen)]
-        options = [o for o in options if words_of(chosen) + words_of(o[1]) <= budget * _OVER]
-        best = max(options, key=lambda o: (o[0], -o[1][0].number), default=None)
-        if best is None or best[0] < _LEAST:
+        options = [o for o in options if _fits(o[0], size_now, size_now + words_of(o[1]), budget)]
+        if not options:
             break
+        best = max(options, key=lambda o: (o[0] * _brevity(words_of(o[1])), -o[1][0].number))
         chosen += best[1]
         known |= _facts_of(best[1])
     order = {line: i for i, line in enumerate(found)}
@@ -82,10 +89,22 @@ def _next_to(line: Line, other: Line) -> bool:
 
 
 def _value(group: Sequence[Line], scale: Scale, known: frozenset[str], chosen: Sequence[Line]) -> float:
-    worth = sum(scale.worth(line) + scale.gain(line, known) for line in group) / sqrt(len(group))
+    worth = sum(scale.worth(line, known) for line in group) / sqrt(len(group))
     told = max((overlap(content(line.text), content(c.text)) for line in group[-1:] for c in chosen), default=0.0)
     beside = sum(abs(line.number - c.number) == 1 and line.article is c.article for line in group for c in chosen)
-    return worth - (2.0 if told > _REPEATS else told) - _BESIDE * beside
+    return worth - (2.0 if told > _REPEATS else _TOLD * told) - _BESIDE * beside
+
+
+def _fits(value: float, size_now: int, size_then: int, budget: int) -> bool:
+    """Whether a sentence of this value may come on top: a likely one beyond the guide, another to fill it; any before half."""
+    if value >= _LIKELY:
+        return size_then <= budget * _FAR_OVER
+    least = _LEAST * min(2 * size_now / budget, 1.0)
+    return value >= least and size_now < budget and size_then <= budget * _OVER
+
+
+def _brevity(words: int) -> float:
+    return float((_PLAIN / max(words, 6)) ** _SHORT)
 
 
 def _facts_of(chosen: Sequence[Line]) -> frozenset[str]:

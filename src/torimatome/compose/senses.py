@@ -23,15 +23,23 @@ _BY_OBJECT = tuple(
         ("撤回", "部隊|軍|軍人|兵士|要員|警備隊|警備隊員|平和維持部隊", "撤収"),
         ("拒否", "主張|報道|疑惑|非難|情報|指摘|批判|噂", "否定"),
         ("主催", "演習|訓練", "実施"),
+        ("迎える", "航空機|戦闘機|輸送機|ヘリコプター|機|両|隻|艦|車両|装備|ミサイル|システム|貨物", "受領"),
+        ("撃墜", "法案|決議案|動議|提案", "否決"),
         ("要求", "逮捕状|令状", "請求"),
         ("敬意を表明", "犠牲者|殉教者|戦没者|虐殺|悲劇", "追悼"),
         ("服役", "平和|安定|利益|関係", "寄与"),
         ("開始", "ドローン|ミサイル|衛星|ロケット弾|発", "発射"),
         ("発射", "長官|大臣|相|知事|将軍|司令官|大使", "解任"),
         ("主宰", "代表団", "率い参加"),
+        ("提起", "料金|税|関税|賃金|年金|金利|価格|年齢|給与|運賃|料|予算|国防費|支出", "引上げ"),
+        ("勝利", "賞|入札|契約", "獲得"),
+        ("停止", "企て|試み|未遂|密輸|攻撃計画", "阻止"),
+        ("出発", "刑務所|拘置所|収容施設", "出所"),
+        ("捕獲", "村|市|都市|町|集落|地域|地区|陣地|州", "制圧"),
         ("開始", "工場|発電所|施設|製油所|生産ライン", "稼働"),
         ("視察", "諸国|コーカサス|中央アジア|中東|バルカン|東南アジア|アフリカ|中南米", "歴訪"),
-        ("終了", "鉄道|道路|工事|建設|発電所|橋|トンネル|パイプライン|空港", "完成"),
+        ("終了", "工事|建設", "完了"),
+        ("終了", "鉄道|道路|発電所|橋|トンネル|パイプライン|空港", "完成"),
         ("停止", "資格|代表団", "停止"),
     )
 )
@@ -56,16 +64,15 @@ _BY_KIND = (
     ("訪問", _PEOPLE, Verb("と", "面会")),
     ("解任", frozenset({"noun"}), Verb("を", "否定")),
     ("主催", frozenset({"person"}), Verb("を", "迎える")),
+    ("発射", _PEOPLE, Verb("を", "解任")),
     ("任命", _STATES, Verb("を", "名指し")),
 )
 
 
 def by_object(verb: Verb, obj: Phrase) -> Verb:
     """The verb as it is said of this object."""
-    if verb.noun == "追悼" and obj.ja.endswith("の日"):
-        return Verb("を", "記念")
-    if verb.noun == "対処" and verb.particle == "に" and _GATHERED.search(obj.ja):  # to address a council
-        return Verb("で", "演説")
+    if other := _by_nature(verb, obj):
+        return other
     for noun, kinds, other in _BY_KIND:
         if verb.noun == noun and obj.kind in kinds and (noun != "要請" or verb.particle == "に"):
             return other
@@ -73,6 +80,18 @@ def by_object(verb: Verb, obj: Phrase) -> Verb:
         if verb.noun == noun and pattern.search(obj.ja):
             return replace(verb, particle="を", noun=other_noun)
     return verb
+
+
+def _by_nature(verb: Verb, obj: Phrase) -> Verb | None:
+    """A day marked, an order given, fire opened on people, a council addressed; None for any other verb."""
+    forms = (
+        ("追悼", obj.ja.endswith("の日"), Verb("を", "記念")),
+        ("授与", obj.kind in _PEOPLE, Verb("に", "勲章を授与")),
+        ("授与", obj.kind not in _PEOPLE, Verb("を", "授与")),
+        ("砲撃", obj.kind in _PEOPLE, Verb("に", "発砲")),
+        ("対処", verb.particle == "に" and bool(_GATHERED.search(obj.ja)), Verb("で", "演説")),
+    )
+    return next((other for noun, fits, other in forms if verb.noun == noun and fits), None)
 
 
 _COURT = re.compile(r"(?:裁判所|法廷)$")
@@ -84,9 +103,17 @@ def by_subject(verb: Verb, subject: Phrase | None) -> Verb:
     return Verb("に", "禁錮刑の判決") if jails else verb
 
 
-def by_itself(verb: Verb) -> Verb | None:
-    """What a verb says without an object: a summit opens, talks resume; None where it needs one."""
+_GATHERS = re.compile(
+    r"(?:会|議|展|祭|祭典|フォーラム|サミット|週間|大会|演習|セミナー|ミット|フェスティバル|パレード|会期|年)$|」$"
+)
+_BUILT = {"開幕": "開設", "閉幕": "閉鎖"}
+
+
+def by_itself(verb: Verb, subject: Phrase) -> Verb | None:
+    """What a verb says without an object: a summit opens, a school is opened, talks resume; None where it needs one."""
     noun = _LABILE.get(verb.noun)
+    if noun and not _GATHERS.search(subject.ja):
+        noun = _BUILT.get(noun, noun)
     return Verb("を", noun) if noun else None
 
 

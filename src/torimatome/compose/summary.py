@@ -14,6 +14,7 @@ from torimatome.compose.guests import Guest, guest_of
 from torimatome.compose.hand import Hand
 from torimatome.compose.leaning import is_unheld
 from torimatome.compose.lines import Line, facts, lines
+from torimatome.compose.occasion import Occasion, occasion_of, with_occasion
 from torimatome.compose.offices import Form
 from torimatome.compose.ordering import apart
 from torimatome.compose.select import select
@@ -55,7 +56,13 @@ def body_of(found: Sequence[Chapter], hand: Hand, kind: EventKind) -> tuple[Bloc
 
 def told(chapter: Chapter, hand: Hand, words: int) -> tuple[Block, ...]:
     """One chapter in running text of about so many words."""
-    return _paragraphs(chosen_of(chapter, hand, words), hand)
+    blocks = _paragraphs(chosen_of(chapter, hand, words), hand)
+    occasion = _occasion(chapter)
+    return with_occasion(blocks, occasion) if occasion else blocks
+
+
+def _occasion(chapter: Chapter) -> Occasion | None:
+    return occasion_of(lines(chapter.articles[0])) if chapter.kind is EventKind.LETTER else None
 
 
 def chosen_of(
@@ -63,10 +70,9 @@ def chosen_of(
 ) -> tuple[Line, ...]:
     """The sentences chosen from a chapter's articles."""
     found = [line for a in chapter.articles for line in lines(a) if not is_unheld(line)]
-    scale = Scale(
-        articles=tuple(a for d in tree(chapter.dossier) for a in d.articles) or chapter.articles, home=hand.home
-    )
-    rest = found[1:] if skip_first else found
+    scale = Scale(articles=tuple(a for d in tree(chapter.dossier) for a in d.articles) or chapter.articles)
+    occasion = _occasion(chapter)
+    rest = [line for line in found[skip_first:] if occasion is None or line != occasion.line]
     chosen = select(rest, scale, words, known, first=not skip_first, size=hand.size)
     return chosen if chapter.kind in _IN_TIME else apart(chosen)
 

@@ -171,12 +171,10 @@ def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
         return "で" if phrase.kind in {"place", "country", "name", "noun", "body", "human", "institution"} else ""
     if prep == "on" and phrase.ja.endswith(_ON_THE_SPOT):
         return "で"
-    if prep == "on" and phrase.ja.endswith(("日目", "初日", "最終日")):
-        return "に"
     if prep == "for" and phrase.kind in {"country", "person", "human", "body"}:
         return "に"
     dated = prep == "on" and (phrase.kind == "number" or phrase.ja[:1].isdigit())
-    named_day = prep == "on" and phrase.ja.endswith("Day」")
+    named_day = prep == "on" and phrase.ja.endswith(("Day」", "の日", "記念日"))
     return "に" if named_day else "" if dated else _ADVERBIAL.get(prep, "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torimatome.config import House
 from torimatome.model import Dossier, EntityKind, Item, Label, Outlet, Period
@@ -13,12 +13,14 @@ from torimatome.triage.reading import Reading, every_article, first_hand, read, 
 from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.window import is_carried_over, older_reports, within
 
-_CORROBORATED = 0.5  # points for each further owner family, two at most; 0.25 to 1 choose alike on the shared weeks
+_CORROBORATED = 0.75  # points for each further owner family; 0.5 to 0.75 choose alike on six weeks, 1 takes one more
+_AT_MOST = 4  # of them count, 2 to 4 choose alike: what five houses tell at home is news though no rule knows its words
 _LIKE_PAST = 1.0  # 0 to 2 choose alike on the shared weeks
 _LIKE_DROPPED, _LIKE_KEPT = (
     -1.0,
     1.0,
 )  # as much as a past item counts for the event; set by hand: no shared week has edits
+_OF_HOUSES = 5  # times as many houses must be followed as a rule counts; set by hand: the weeks known have 12 and more
 _SAME_ITEM = 0.6  # likeness of headlines from which a carried-over event is taken for one of the last issue
 
 
@@ -47,7 +49,7 @@ def choose(
 
     published: the items of the issue before, for what is carried over.
     """
-    rules, last = read_rules(house), Precedents.of_items(published)
+    rules, last = _for_this_desk(read_rules(house), house, outlets), Precedents.of_items(published)
     choices = []
     for dossier in dossiers:
         found = labels.get(dossier.event.id, ())
@@ -63,6 +65,12 @@ def choose(
         taken = score >= rules.choose_at
         choices.append(Choice(dossier=cut, label=label, score=round(score, 2), chosen=taken, reasons=tuple(reasons)))
     return tuple(sorted(choices, key=lambda c: (-c.score, c.dossier.event.id)))
+
+
+def _for_this_desk(rules: Rules, house: House, outlets: Mapping[str, Outlet]) -> Rules:
+    """The rules without those that count houses, where the desk follows too few of them to say that only one reports."""
+    followed = len({outlets[o].owner for o in house.follow if o in outlets})
+    return replace(rules, choice=tuple(r for r in rules.choice if r.houses * _OF_HOUSES <= followed))
 
 
 def _refusal(
@@ -109,7 +117,7 @@ def _weigh(dossier: Dossier, reading: Reading, rules: Rules, precedents: Precede
     held = [r for r in rules.choice if reading.holds(r, rules)]
     score = sum(r.points for r in held)
     reasons = [f"{r.name} ({r.points:+g})" for r in held]
-    further = min(len(reading.owners) - 1, 2)
+    further = min(len(reading.owners) - 1, _AT_MOST)
     if further > 0:
         score += further * _CORROBORATED
         reasons.append(f"{further + 1} independent houses report it ({further * _CORROBORATED:+g})")

@@ -23,7 +23,8 @@ _SUM = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:answer(?:s|ed)|respond(?:s|ed) to|repl(?:ies|ied) to|react(?:s|ed) to|reject(?:s|ed)|dismiss(?:es|ed)|condemn(?:s|ed)) "
     r"(?:the |an? )?(?:\w+ ){0,2}?(?:appeals?|demands?|calls?|resolutions?|statements?|criticism|accusations?|reports?|"
-    r"allegations?|remarks)\b([^.;]*)"
+    r"allegations?|remarks)\b([^.;]*)|"
+    r"\b[Cc]omment(?:s|ed|ary)?\b[^.;]{0,60}? on (?:the |an? )?(?:appeals?|demands?|resolutions?|statements?|reports?)\b([^.;]*)"
 )
 _NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")
 _STATED = frozenset({EventKind.STATEMENT, EventKind.RESOLUTION, EventKind.REPORT, EventKind.COURT, EventKind.OTHER})
@@ -68,7 +69,9 @@ def _answered(dossier: Dossier) -> frozenset[str]:
     if dossier.parts or dossier.event.kind not in _STATED:
         return frozenset()
     heads = [_at_head(a) for a in first_hand(dossier) if a.language.startswith("en")]
-    return frozenset(name for head in heads for what in _ANSWERS.findall(head) for name in _NAME.findall(what))
+    return frozenset(
+        name for head in heads for found in _ANSWERS.findall(head) for what in found for name in _NAME.findall(what)
+    )
 
 
 def _demands(dossier: Dossier, bodies: frozenset[str], answer: Dossier) -> bool:

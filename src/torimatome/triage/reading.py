@@ -24,6 +24,7 @@ class Reading:
     kinds: frozenset[str]
     outlets: frozenset[str]
     owners: frozenset[str]
+    languages: frozenset[str]
 
     def meets(self, word_list: str, where: str, rules: Rules) -> bool:
         """Whether one word of the list, or a name that stands for it, is in that place."""
@@ -35,6 +36,10 @@ class Reading:
     def holds(self, rule: Rule, rules: Rules) -> bool:
         """Whether a rule holds for the event."""
         if rule.kinds and not self.kinds & set(rule.kinds):
+            return False
+        if rule.houses and len(self.owners) > rule.houses:
+            return False
+        if self.languages & set(rule.unless_in):
             return False
         if rule.outlets and not self.outlets & set(rule.outlets):
             return False
@@ -72,7 +77,18 @@ def every_coverage(dossier: Dossier) -> tuple[Coverage, ...]:
 
 def read(dossier: Dossier, outlets: Mapping[str, Outlet], register: Register, home: str) -> Reading:
     """What the event's own reports say; where there are none, what there is."""
+    return _read(dossier, first_hand(dossier) or every_article(dossier), outlets, register, home)
+
+
+def read_each(dossier: Dossier, outlets: Mapping[str, Outlet], register: Register, home: str) -> tuple[Reading, ...]:
+    """What each of the event's own reports says for itself."""
     articles = first_hand(dossier) or every_article(dossier)
+    return tuple(_read(dossier, (a,), outlets, register, home) for a in articles)
+
+
+def _read(
+    dossier: Dossier, articles: tuple[Article, ...], outlets: Mapping[str, Outlet], register: Register, home: str
+) -> Reading:
     mentions = {k: v for d in tree(dossier) for k, v in d.mentions.items()}
     known = [outlets[a.outlet] for a in articles if a.outlet in outlets]
     return Reading(
@@ -80,6 +96,7 @@ def read(dossier: Dossier, outlets: Mapping[str, Outlet], register: Register, ho
         names=_names(articles, mentions, register, home),
         kinds=frozenset(str(d.event.kind) for d in tree(dossier)),
         outlets=frozenset(str(o.kind) for o in known),
+        languages=frozenset(a.language.partition("-")[0] for a in articles),
         owners=frozenset(o.owner for o in known if o.kind is not OutletKind.AGGREGATOR),
     )
 

@@ -22,7 +22,9 @@ class Rule:
 
     every: from each of these groups one word list must be met; none: no list of these may be; both within the
     place named by where. kinds: the kinds of event it holds for (empty: all). outlets: only where one of
-    these kinds of outlet reports it. section is None in a rule of choice.
+    these kinds of outlet reports it. houses: only where no more independent houses than so many report it (0: any number);
+    unless_in: only where no report is in one of these languages.
+    section is None in a rule of choice.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Rule:
     where: str = "lead"
     kinds: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    houses: int = 0
+    unless_in: tuple[str, ...] = ()
     section: str | None = None
 
 
@@ -82,6 +86,8 @@ def _rule(row: Table, house: House | None = None) -> Rule:
         where=row.text("where", "lead"),
         kinds=row.texts("kinds"),
         outlets=row.texts("outlets"),
+        houses=row.whole("houses", 0, most=100),
+        unless_in=row.texts("unless_in"),
         section=row.text("section") if house else None,
     )
     row.done()

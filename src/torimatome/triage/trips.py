@@ -22,7 +22,7 @@ _WITH_A_GUEST = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.REPORT}
 _ABROAD = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.INTERVIEW, EventKind.STATEMENT})
 # Independent houses from which an event on a trip is an event of its own (a summit, a council of states):
 # the parts of a visit have four at most on the two shared weeks, a first session of a new body nine.
-_OWN_EVENT = 5
+OWN_EVENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def stands_alone(dossier: Dossier, outlets: Mapping[str, Outlet], rules: Rules) 
     heads = fold(" ".join(f"{a.headline} {a.lead}" for a in dossier.articles))
     own = any(rules.words[name].search(heads) for name in rules.own_item if name in rules.words)
     talks = dossier.event.kind in (EventKind.MEETING, EventKind.PHONE_CALL)
-    much_reported = len(owners) >= _OWN_EVENT and dossier.event.kind is not EventKind.VISIT
+    much_reported = len(owners) >= OWN_EVENT and dossier.event.kind is not EventKind.VISIT
     return much_reported or (own and talks)
 
 

@@ -10,6 +10,8 @@ from torimatome.model import Dossier, EntityKind, EventKind, Outlet
 from torimatome.profiles.ranks import Host, host_of
 from torimatome.profiles.register import Register
 from torimatome.triage.denials import with_denials
+from torimatome.triage.following import with_followers
+from torimatome.triage.occasions import led_by_widest
 from torimatome.triage.rules import Rules, read_rules
 from torimatome.triage.trips import joined, stands_alone
 
@@ -27,7 +29,9 @@ def units(
     rules, outlets = read_rules(house), outlets or {}
     single = [unit for d in dossiers for unit in _without_strangers(d, register, house.home, outlets, rules)]
     whole = joined(with_denials(single), register, outlets, house.home, rules)
-    return tuple(unit for dossier in whole for unit in _divide(dossier, rules, register, house.home))
+    divided = [unit for dossier in whole for unit in _divide(dossier, rules, register, house.home)]
+    followed = with_followers(divided, register, outlets, house.home)
+    return tuple(led_by_widest(unit, register, house.home) for unit in followed)
 
 
 def _without_strangers(
