@@ -352,7 +352,7 @@ def test_answers_outlive_a_rebuild(store: Store) -> None:
     ("changes", "said"), [({"requests_per_day": 1}, "1 requests"), ({"tokens_per_day": 700}, "700 tokens")]
 )
 def test_a_budget_that_is_used_up_is_told_and_kept(changes: Mapping[str, int], said: str, store: Store) -> None:
-    other = replace(TALKS, text=f"{TALKS.text} The talks took 3 hours.")
+    other = replace(TALKS, text=f"{TALKS.text} The two signed an agreement on 3 crossings.")
     with writing(lambda data: Says(body=completion(str(GOOD(data)), tokens=300)), store, **changes) as (pen, double, _):
         reworded(pen)
         own = item_of(other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from torimatome.compose.clause import Clause
@@ -14,7 +13,8 @@ from torimatome.compose.phrase import modified as joined
 from torimatome.compose.phrases import NounReader
 from torimatome.compose.predicate import Predicate
 from torimatome.compose.senses import by_object, by_subject
-from torimatome.compose.verbs import LIGHT, PASSIVE_OBJECT, Verb, adverbial, main_verb, verb_of
+from torimatome.compose.verbs import PASSIVE_OBJECT, Verb, adverbial, main_verb, verb_of
+from torimatome.compose.word_roles import LOST, content, finite, forms_of, loss, reduced, verb_reading
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _FUTURE = frozenset({"will", "would", "to"})
@@ -30,41 +30,12 @@ _OF_DEEDS = frozenset({"否定", "拒否", "検討", "開始", "停止", "継続
 _TO_PLACES = frozenset({"出発", "到着", "訪問", "帰還", "移動", "公式訪問", "定住", "脱退"})
 _PLACES = frozenset({"institution", "place", "country", "name", "noun", "body"})
 _SAYING = frozenset({"say", "tell", "report", "stress", "announce"})
-_EMPTY = frozenset({"det", "poss", "aux", "comma", "and", "poss-s", "quote", "dash", "stop", "prep", "not", "date"})
 _COUNTED = frozenset({"殺害", "負傷", "逮捕", "拘束", "解放", "救助", "追放"})
-_DONE_TO_ACTORS = frozenset(
-    {
-        "判決",
-        "有罪判決",
-        "無罪判決",
-        "拘束",
-        "逮捕",
-        "収監",
-        "起訴",
-        "殺害",
-        "負傷",
-        "任命",
-        "選出",
-        "解任",
-        "追放",
-        "国外追放",
-        "解放",
-        "制裁",
-        "攻撃",
-    }
-)
 _TO_DO = ("計画", "決定", "提案", "試み", "要請", "意向", "権利", "約束", "準備")
-_ACTORS = frozenset({"body", "institution", "country", "person"})
 _SAID_OF_PERSONS = frozenset(
     {"accused of", "detain", "arrest", "jail", "charge", "kill", "injure", "wound", "sentence", "convict"}
 )
 _SKIPPED = 0.7
-_ESSENTIAL = frozenset(
-    {"person", "country", "body", "institution", "place", "human", "office", "noun", "number", "money", "title", "not"}
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LOST = 10.0
-"""What an actor, place or number counts for that no part of a reading took up: such a reading never stands."""
 
 
 class ClauseReader:
@@ -84,7 +55,7 @@ class ClauseReader:
         phrase, at = self.nouns.group(0, attach=True)
         if phrase is None:
             return None
-        return replace(phrase, total=phrase.total + sum(_content(w) for w in self.words[at:]))
+        return replace(phrase, total=phrase.total + sum(content(w) for w in self.words[at:]))
 
     def _spoken(self) -> Clause | None:
         """X: clause; clause, X says; clause - X."""
@@ -109,7 +80,7 @@ class ClauseReader:
         speaker, after = self.nouns.group(at, attach=False)
         if after < len(self.words) and self.words[after].kind == "prep":  # the ministry in Moscow said
             speaker, after = self.nouns.group(at, attach=True)
-        says = after < len(self.words) and _reading(self.words[after]).lemma in _SAYING
+        says = after < len(self.words) and verb_reading(self.words[after]).lemma in _SAYING
         return speaker if speaker and says and speaker.human else None
 
     def _said(self, speaker: Phrase, inner: Clause | None) -> Clause | None:
@@ -156,9 +127,9 @@ class ClauseReader:
         clause = self._verb(self._government(at, after, subject), group_at, verb_at, end)
         if clause is None or (group_at == verb_at and self._of_another(at, verb_at)):
             return None
-        skipped = sum(_LOST * _content(w) for w in self.words[after:group_at])
+        skipped = sum(LOST * content(w) for w in self.words[after:group_at])
         if subject and subject.kind == "name" and (at, after) == (0, 1):  # any first word has a capital
-            skipped += _LOST
+            skipped += LOST
         return replace(clause, parts=(*lead, *clause.parts), total=clause.total + skipped)
 
     def _of_another(self, at: int, verb_at: int) -> bool:
@@ -166,7 +137,9 @@ class ClauseReader:
         preps = [n for n in range(at, verb_at) if self.words[n].kind == "prep"]
         later = {w.kind for w in self.words[preps[0] : verb_at]} if preps else set()
         word = self.words[verb_at]
-        bare = word.lemma == "accused of" or ("participle" in _forms(word) and not {"s", "base"} & set(_forms(word)))
+        bare = word.lemma == "accused of" or (
+            "participle" in forms_of(word) and not {"s", "base"} & set(forms_of(word))
+        )
         return bare and bool(later & {"human", "person"}) and word.lemma in _SAID_OF_PERSONS
 
     def _government(self, at: int, after: int, subject: Phrase | None) -> Phrase | None:
@@ -191,7 +164,7 @@ class ClauseReader:
     def _verb(self, subject: Phrase | None, group_at: int, verb_at: int, end: int) -> Clause | None:
         """The clause from its verb on; the words between group_at and verb_at are will, has, is, not."""
         group, word = self.words[group_at:verb_at], self.words[verb_at]
-        verb, forms = by_subject(verb_of(word), subject), _forms(word)
+        verb, forms = by_subject(verb_of(word), subject), forms_of(word)
         obj, at = self._acted_on(verb, verb_at + 1, end)
         if obj is None and verb.noun in _COUNTED and self.nouns.kind(at) == "number":
             obj, at = Phrase(f"{number(self.words[at].text)}名", "human"), at + 1
@@ -204,9 +177,9 @@ class ClauseReader:
                 return self._said(subject, self._clause(verb_at + 1, end)) if subject else None
             if obj is not None and (obj.human or obj.kind in {"place", "name"}):
                 return None
-        passive = (any(w.lemma in _BE for w in group) and "participle" in forms) or _reduced(word, obj, verb, subject)
+        passive = (any(w.lemma in _BE for w in group) and "participle" in forms) or reduced(word, obj, verb, subject)
         if passive and obj is not None and not verb.complement:
-            verb = PASSIVE_OBJECT.get(_reading(word).lemma, verb)
+            verb = PASSIVE_OBJECT.get(verb_reading(word).lemma, verb)
         future = any(w.lemma in _FUTURE for w in group)
         predicate = Predicate(subject=subject, verb=verb, obj=obj, passive=passive, future=future)
         self._rest(predicate, at, end)
@@ -223,7 +196,7 @@ class ClauseReader:
 
     def _to_do(self, noun: Phrase, at: int, end: int) -> Phrase | None:
         """A plan to withdraw from a region: what is planned stands before the plan."""
-        if at + 1 >= end or self.words[at].lemma != "to" or "base" not in _forms(self.words[at + 1]):
+        if at + 1 >= end or self.words[at].lemma != "to" or "base" not in forms_of(self.words[at + 1]):
             return None
         inner = self._verb(None, at + 1, at + 1, end)
         if inner is None:
@@ -237,7 +210,7 @@ class ClauseReader:
         after = {"country", "person", "human", "det", "place", "poss"}
         after |= {"noun"} if at < end and self.words[at].kind == "verb" else set()
         follows = at + 1 < end and self.words[at + 1].kind in after
-        if not follows or "ing" not in _forms(self.words[at]):
+        if not follows or "ing" not in forms_of(self.words[at]):
             return None
         inner = self._verb(None, at, at, end)
         return Phrase(inner.nominal(), "deed", inner.known, inner.total, inner.unsure) if inner else None
@@ -246,7 +219,7 @@ class ClauseReader:
         if at >= end:
             return False
         word = self.words[at]
-        return word.kind == "aux" or _finite(word) or word.lemma in {"that", "to"}
+        return word.kind == "aux" or finite(word) or word.lemma in {"that", "to"}
 
     def _rest(self, predicate: Predicate, at: int, end: int) -> None:
         """Read the prepositions and what else follows the object into the predicate."""
@@ -263,14 +236,14 @@ class ClauseReader:
             elif word.kind in {"who", "stop"} or (word.kind in {"comma", "and"} and self._another(at + 1, end)):
                 break
             else:
-                predicate.skipped += _SKIPPED * _loss(word)
+                predicate.skipped += _SKIPPED * loss(word)
                 at += 1
         predicate.more = self._second(at, end)
 
     def _preposition(self, predicate: Predicate, at: int, end: int) -> int:
         """Read one preposition with what it brings; the place after it."""
         prep = self.words[at].lemma
-        forms = _forms(self.words[at + 1]) if at + 1 < end else ()
+        forms = forms_of(self.words[at + 1]) if at + 1 < end else ()
         if prep == "to" and "base" in forms and (inner := self._verb(None, at + 1, at + 1, end)):
             predicate.infinitive = inner
             return end
@@ -318,7 +291,7 @@ class ClauseReader:
         return self._finite_at(at, end) or (at < end and main_verb(self.words[:end], at) is not None)
 
     def _finite_at(self, at: int, end: int) -> bool:
-        return at < end and _finite(self.words[at])
+        return at < end and finite(self.words[at])
 
     def _second(self, at: int, end: int) -> Clause | None:
         """A second predicate of the same subject after a comma or "and"."""
@@ -337,11 +310,11 @@ class ClauseReader:
 
     def _participle(self, head: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
         """Russian citizens detained in Baku; a meeting reviewing outcomes of 2025."""
-        forms = _forms(self.words[at]) if at < end else ()
+        forms = forms_of(self.words[at]) if at < end else ()
         if not {"participle", "ing"} & set(forms):
             return None
         verb = verb_of(self.words[at])
-        if _reading(self.words[at]).lemma in {"lead", "head", "chair"} and self.words[at + 1 : at + 2]:
+        if verb_reading(self.words[at]).lemma in {"lead", "head", "chair"} and self.words[at + 1 : at + 2]:
             return self._led(head, at)
         if verb.light and head.kind == "human":
             verb = Verb("を", "拘束")
@@ -368,38 +341,3 @@ def _ended(clause: Clause | None, group: tuple[Word, ...]) -> Clause | None:
         return None
     unsaid = "" if not negated else "しない方針" if clause.future else "していないこと" if past else "しないこと"
     return replace(clause, ending=ending, future=clause.future and not ending, unsaid=unsaid)
-
-
-def _reading(word: Word) -> Word:
-    return word if word.kind == "verb" else word.other or word
-
-
-def _forms(word: Word) -> tuple[str, ...]:
-    reading = _reading(word)
-    return reading.forms if reading.kind == "verb" else ()
-
-
-def _finite(word: Word) -> bool:
-    return bool({"s", "past", "base"} & set(_forms(word)))
-
-
-def _reduced(word: Word, obj: Phrase | None, verb: Verb, subject: Phrase | None) -> bool:
-    """Critic sentenced in absentia: a participle alone, of a verb that wants an object."""
-    forms = _forms(word)
-    if "participle" not in forms or subject is None:
-        return False
-    if obj is None:
-        suffers = subject.kind not in _ACTORS or verb.noun in _DONE_TO_ACTORS
-        return suffers and verb.particle in {"を", "に"} and not verb.intransitive
-    return _reading(word).lemma in PASSIVE_OBJECT and "past" in forms and subject.kind != "person"
-
-
-def _loss(word: Word) -> float:
-    """What a word counts for that is passed over: one that says who, where or how many forbids the reading."""
-    if word.kind == "number" and _YEAR.fullmatch(word.text):
-        return 0.0
-    return _LOST if word.kind in _ESSENTIAL else _content(word)
-
-
-def _content(word: Word) -> float:
-    return 0.0 if word.kind in _EMPTY or word.lemma in LIGHT else 1.0

@@ -44,6 +44,7 @@ _TURNS = tuple(
         # when something is to be: a headline leaves it out
         (rf" (?:in|by|from|until|till|since) (?:the )?(?:(?:early|mid|late|first|second|end|beginning|start|middle|half|part|of)[ -])*(?:the )?{_MONTH}(?: 20\d\d)?(?=$|[,.;])", ""),
         (r" (?:in|by|until) (?:the )?(?:end|middle|beginning|start) of (?:the |this |next )?(?:year|month|week)(?=$|[,.;])", ""),
+        (r" (?:about|against|in|on) the country$", ""),  # the speaker's own
         (r"\bex-(?=[a-z])", "former "),
         (r"\bahead of (?!schedule)", "before "),
         (r"\bnewly appointed\b", "new"),
