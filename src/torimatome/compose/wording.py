@@ -32,7 +32,7 @@ _PHRASES = (
     (r"\bin order to\b", "to"),
     (r"\ba number of other\b", "several other"),
     (r"\ba number of\b", "several"),
-    (r"\bput an end to\b", "end"),
+    (r"\b(to|will|would|can|could|may|must|should) put an end to\b", r"\1 end"),  # alone it may be past
     (r"\bis going to\b", "will"),
     (r"\bin the course of\b", "during"),
     (r"\bwithin the framework of\b", "as part of"),
