@@ -27,6 +27,7 @@ from torimatome.collect.urls import on_domains, web_url
         ("https://news.example/a/../b/./c", "https://news.example/b/c"),
         ("https://news.example/a;jsessionid=1F?x=1", "https://news.example/a?x=1"),
         ("https://me:secret@news.example/a", "https://news.example/a"),
+        ("https://news.example。/a", "https://news.example/a"),
         ("https://хабар.example/a", "https://xn--80aac5dva.example/a"),
         (" https://news.example/a\n", "https://news.example/a"),
         ("mailto:desk@news.example", "mailto:desk@news.example"),

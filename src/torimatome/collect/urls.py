@@ -103,7 +103,7 @@ def host_name(host: str) -> str:
     if host.isascii():
         return host
     try:
-        return host.encode("idna").decode()
+        return host.encode("idna").decode().rstrip(".")  # 。 becomes a full stop only here
     except UnicodeError:
         return quote(host).lower()
 
