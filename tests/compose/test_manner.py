@@ -49,6 +49,10 @@ def test_an_office_goes_behind_its_holder(text: str, ours: str) -> None:
         "He met with former President of Norland Ada Lin.",
         'He said "President of Norland Ada Lin".',
         "He met with President of Norland Ada Lin's envoy.",
+        # she is the assistant, not the president
+        "Assistant to the President of Norland Ada Lin denied it.",
+        "Assistant to the President of Norland and Head of the Department of Defence Ada Lin met him.",
+        "The wife of the President of Norland and Ambassador of Norland Ada Lin came.",
     ],
 )
 def test_an_office_stays_where_the_name_or_its_end_is_not_plain(text: str) -> None:

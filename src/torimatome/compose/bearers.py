@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from torimatome.compose.wording import outside_quotes
 
@@ -28,6 +28,12 @@ _FIELD = (
 )
 # Two offices side by side, one of them moved: the second would be read as the first holder's.
 _ANOTHER = re.compile(rf", and (?:the )?{_ROLE}\b")
+# "Assistant to the President of Norland Ada Lin", "Aide to the President and Head of Affairs Ada Lin": she bears the whole of it.
+_OF_HERS = re.compile(
+    rf"\b(?:{_ROLE}|Assistant|Aide|Advis[eo]r|Deputy|Envoy|Counsellor|Counselor|Secretary|Representative|Assistants|Aides|Advis[eo]rs|Plenipotentiary"
+    r"|Office|Administration|Chancellery|Staff|Service|wife|husband|widow|son|daughter|spouse)(?: (?:of|to|for)\b[^,.;:]*)?$",
+    re.IGNORECASE,
+)
 _NO_COMMA = re.compile(r"[,.;:)]|$")
 
 
@@ -46,12 +52,15 @@ def with_offices_behind(text: str, people: Iterable[str], states: Iterable[str])
         rf"{_BEFORE}(?P<office>(?:[Tt]he )?{_ROLE} (?:of|for|to)(?: {word}){{1,14}}?) (?P<name>{names})(?![\w’'-]| [A-Z])"
     )
     ends = re.compile(rf"(?:{'|'.join(map(re.escape, states)) or '(?!)'}|{_FIELD})$")
-    ours = outside_quotes(text, lambda piece: pattern.sub(lambda m: _behind(m, ends), piece))
+    ours = outside_quotes(text, lambda piece: pattern.sub(lambda m: _behind(m, ends, named), piece))
     return text if _ANOTHER.search(ours) else ours
 
 
-def _behind(found: re.Match[str], ends: re.Pattern[str]) -> str:
+def _behind(found: re.Match[str], ends: re.Pattern[str], named: Sequence[str]) -> str:
     office, name = found["office"], found["name"]
+    open_ = _OF_HERS.search(found.string[: found.start("before")].rstrip())
+    if found["before"].strip() in {"to", "and"} and open_ and not any(one in open_[0] for one in named):
+        return found.group()
     if rank := _RANK.search(office):
         office, name = office[: rank.start()], f"{rank[1]} {name}"
     if not ends.search(office):

@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 _HAPPENED = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), ja)
     for pattern, ja in (
-        (r"(?<!coal )(?<!gold )(?:land)?mine (?:explosions?|blasts?|incidents?|detonation)|(?:hits?|triggers?|runs? over|steps? on|blown up (?:on|by)|struck) (?:an? )?(?:anti-(?:tank|personnel) )?(?:land)?mines?|(?<!coal )(?<!gold )(?:land)?mine (?:kills?|injures?|wounds?|explodes?|blows?)|by (?:a )?(?:land)?mine", "地雷爆発"),
+        (r"(?<!coal )(?<!gold )(?:land)?mine (?:explosions?|blasts?|incidents?|detonation)|(?:hits?|triggers?|runs? over|steps? on|blown up (?:on|by)|struck) (?:an? )?(?:anti-(?:tank|personnel) )?(?:land)?mines?|(?<!coal )(?<!gold )(?:land)?mine (?:kill(?:s|ed)?|injure[sd]?|wound(?:s|ed)?|explode[sd]?|blows?|went off|goes off|detonate[sd]?)|by (?:a )?(?:land)?mine", "地雷爆発"),
         (r"coal mine (?:explosion|blast|explodes|collapse|accident)|explosion (?:at|in) (?:a )?coal mine", "炭鉱事故"),
         (r"cross-border (?:fire|shooting)", "国境越しの銃撃"),
         (r"gas (?:explosion|blast|leak explosion)", "ガス爆発"),
