@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,15 +16,6 @@ from torimatome.profiles.register import Register
 
 _TELLER = re.compile(r"^(?P<told>.{4,}?)\s*[=＝―─](?P<who>[^=＝―─、。]{2,14})[―─]?[」』]?$")
 """「…」=トルコ大統領: a Japanese headline names last who says it."""
-_PRESS = {
-    "米": "US", "英": "GB", "仏": "FR", "独": "DE", "伊": "IT", "露": "RU", "中": "CN", "韓": "KR", "印": "IN", "ロ": "RU",
-}  # fmt: skip
-_OF_STATE = "軍|国務|国防|政府|大統領|首相|外相|大使|特使|高官|兵|政権|議会|紙|、|・|が|は|と|に"
-_LETTERS = "".join(_PRESS)
-_SHORT = re.compile(
-    rf"(?<![一-龠ァ-ヶー々\d])(?P<one>[{_LETTERS}])(?P<more>[{_LETTERS}]?)(?={_OF_STATE})|対(?P<towards>[{_LETTERS}])(?!応|策|象|話)"
-)
-"""The one-letter names of states in Japanese papers, alone or in pairs (中ロ, 米英), before an office or a particle; 対露."""
 _CLASH = re.compile(
     r"衝突|銃撃戦|交戦|戦闘|撃ち合|応酬|\bclash|\bskirmish|exchanges? of fire|exchanged fire|\bfighting (?:between|erupt)|\bwar between"
 )
@@ -68,7 +59,7 @@ class Acting:
         known = [replace(m, in_headline=True) for m in self.find(text)]
         named = list(named_in(known, self.register, on, in_headline=True))
         if code == "ja":
-            named = _with_short(text, named, known)
+            named = _with_plain(text, named, known)
         found = self._coders[code].code(text, tuple(named))
         return _clashing(found, text, named) if found else None
 
@@ -96,20 +87,12 @@ def _teller_first(text: str) -> str:
     return f"{found['who']}は、{found['told']}" if found else text
 
 
-def _with_short(text: str, named: Sequence[Named], known: Sequence[Mention]) -> list[Named]:
-    """The states that the papers write with one letter, beside those of the register."""
+def _with_plain(text: str, named: Sequence[Named], known: Sequence[Mention]) -> list[Named]:
+    """The states and bodies that the papers call by words which neither the register nor the language's nations have."""
     taken = [(m.start, m.end) for m in known]
-    free = (n for n in _shorts(text) if not any(s < n.end and n.start < e for s, e in taken))
+    plain = (Named(start=f.start(), end=f.end(), country=_PLAIN[f[0]]) for f in _PLAINLY.finditer(text))
+    free = (n for n in plain if not any(s < n.end and n.start < e for s, e in taken))
     return sorted((*named, *free), key=lambda n: n.start)
-
-
-def _shorts(text: str) -> Iterator[Named]:
-    for found in _SHORT.finditer(text):
-        for group in ("one", "more", "towards"):
-            if found[group]:
-                yield Named(start=found.start(group), end=found.end(group), country=_PRESS[found[group]])
-    for found in _PLAINLY.finditer(text):
-        yield Named(start=found.start(), end=found.end(), country=_PLAIN[found[0]])
 
 
 def _code(text: str) -> str:
