@@ -3,6 +3,7 @@
 import pytest
 
 from torimatome.lang import pack
+from torimatome.lang.counts import FATES
 from torimatome.lang.quantities import find_quantities
 
 
@@ -65,3 +66,30 @@ def test_nobody_and_one_count_where_something_happened_to_people(
     code: str, text: str, told: list[tuple[float, str]]
 ) -> None:
     assert [(q.value, q.counts) for q in find_quantities(text, pack(code))] == told
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("az", "Yaralanan gizir 29 yaşlı Ramin Quliyevdir."),
+        ("tr", "34 yaşındaki kadın öldü."),
+        ("en", "A man aged 34 was killed."),
+        ("en", "The killed were Ali (31) and others."),
+        ("ru", "Погиб 29-летний прапорщик."),
+        ("hy", "Զոհվել է 29-ամյա զինծառայող։"),
+        ("ka", "გარდაიცვალა 34 წლის ქალი."),
+        ("fa", "مرد ۳۴ ساله کشته شد."),
+        ("ja", "29歳の男性が死亡した。"),
+        ("ja", "男性（34）が死亡した。"),
+        ("en", "A citizen born in 1991 was detained."),
+        ("hy", "Նա ձերբակալվել է 2024 թվականի աշնանը։"),
+        ("en", "They were arrested for 30 days, then for two more weeks."),
+        ("az", "22 ölkəni təmsil edən 31 qonaq gəldi."),
+        ("tr", "Deprem 4,9 ölçülüyor."),
+        ("ka", "დღესასწაულთან დაკავშირებით 61 კონცერტი გაიმართა."),
+        ("en", "Section 907 of the Freedom Support Act stays."),
+        ("en", "This is the first pardon order of 2026."),
+    ],
+)
+def test_ages_years_and_terms_are_not_numbers_of_victims(code: str, text: str) -> None:
+    assert not {q.counts for q in find_quantities(text, pack(code))} & FATES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -63,7 +63,7 @@ def counts(code: str) -> Counts | None:
     data = tomllib.loads(file.read_text("utf-8"))
     open_begin = code in UNSPACED
     return Counts(
-        fates=_wording(data["fates"], begins=not open_begin),
+        fates=_wording(data["fates"], begins=not open_begin, but=data.get("but", {}).get("fates", ())),
         things=_wording({**data["persons"], **data["things"]}, begins=not open_begin),
         measures=_wording(data["measures"], begins=False, at="start"),
         before=_wording(data["before"], begins=not open_begin, at="end"),
@@ -73,10 +73,11 @@ def counts(code: str) -> Counts | None:
     )
 
 
-def _wording(words: Mapping[str, list[str]], *, begins: bool, at: str = "") -> Wording:
-    """Longer words are tried first; at: only at the start of a text, or only at its end."""
+def _wording(words: Mapping[str, list[str]], *, begins: bool, at: str = "", but: Sequence[str] = ()) -> Wording:
+    """Longer words are tried first; at: only at the start of a text, or only at its end. but: what is another word."""
     pairs = sorted(((w, name) for name, listed in words.items() for w in listed), key=lambda p: -len(p[0]))
-    left = r"(?<![^\W_])" if begins else ""
+    others = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in but)
+    left = (r"(?<![^\W_])" if begins else "") + (f"(?!{others})" if but else "")
     bodies = []
     for word, _ in pairs:
         body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")

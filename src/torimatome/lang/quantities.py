@@ -24,6 +24,9 @@ _ORDINAL_AFTER = re.compile(
 )
 _ORDINAL_BEFORE = re.compile(r"(?:第|მე-?|№\s?|#|\bno\.?\s)$")
 _ORDINAL_WORD = re.compile(r"(?:first|second|third|\w+th)$")
+_AGED = re.compile(r"\b(?:aged?|age of|ages of|в возрасте|yaşı|yaşları)\s+$")
+_BRACKETS = ("(", ")"), ("（", "）")
+_MORE = re.compile(r"\A\s(?:more|further|additional|other|full|дополнительных|полных|daha|əlavə|ek)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINK = re.compile(r"[\sはがもを:：=—–-]*\Z")
 
@@ -72,7 +75,9 @@ def _quantities(text: str, numbers: Sequence[NumberSpan], known: Counts | None, 
         before = _CLAUSE.split(text[max(floor, first.start - near) : first.start])[-1]
         after = _CLAUSE.split(text[last.end : min(ceiling, last.end + near)], maxsplit=1)[0]
         told = _read(first, ranged, before, after, known, code)
-        is_year = _YEAR.fullmatch(text, first.start, first.end) and told.counts not in FATES | PERSONS
+        is_year = _YEAR.fullmatch(text, first.start, first.end) and not (
+            known and known.things.first(after[:_NOUN_CJK])
+        )
         yield replace(told, counts="") if is_year else told
 
 
@@ -90,7 +95,8 @@ def _nobody(text: str, known: Counts) -> Iterator[Quantity]:
 
 def _one(text: str, pack: LanguagePack, known: Counts) -> Iterator[Quantity]:
     """One person was killed: a lone word for one counts where something happened to people."""
-    ones = tuple(w for w, n in pack.number_words.items() if n == 1 and pack.code not in UNSPACED)
+    spaced = pack.code not in UNSPACED
+    ones = tuple(w for w, n in pack.number_words.items() if n == 1 and spaced and not _ORDINAL_WORD.search(w))
     for m in _either(ones).finditer(text) if ones else ():
         after = _CLAUSE.split(text[m.end() : m.end() + _NEAR], maxsplit=1)[0]
         nouns = known.things.first(after[:_NOUN]) or known.fates.first(after[:_NOUN])
@@ -127,14 +133,20 @@ def _read(
     counted = qualifier = ""
     if known:
         if not unit:
-            unit = (known.measures.first(after) or ("", 0))[0]
+            unit = (known.measures.first(_MORE.sub("", after)) or ("years" if _AGED.search(before) else "", 0))[0]
         qualifier = _qualifier(before, after, known)
-        counted = "" if unit else _counted(before, after, known, _NOUN_CJK if code in UNSPACED else _NOUN)
+        bare = unit or _in_brackets(before, after)
+        counted = "" if bare else _counted(before, after, known, _NOUN_CJK if code in UNSPACED else _NOUN)
     if unit and unit.isupper():
         counted = "money"
     return Quantity(
         first.start, last.end, first.value, ranged.value if ranged else None, unit, counted, qualifier,
     )  # fmt: skip
+
+
+def _in_brackets(before: str, after: str) -> bool:
+    """A figure alone in brackets counts nothing: behind a name it is an age."""
+    return any(before.endswith(left) and after.startswith(right) for left, right in _BRACKETS)
 
 
 def _qualifier(before: str, after: str, known: Counts) -> str:
