@@ -121,13 +121,31 @@ def test_a_dateline_is_read_and_cut_off(line: str, place: str, agency: str | Non
 
 
 def test_a_dateline_without_mark_up_is_found_by_its_day_and_agency() -> None:
-    for line in ("Lisbon, May 14, HARBOUR.", "LISBON, 14 May. /HARBOUR/", "LISBON, May 14 -"):
+    for line in (
+        "Lisbon, May 14, HARBOUR.",
+        "LISBON, 14 May. /HARBOUR/",
+        "LISBON, May 14 -",
+        "LISBON, Portugal, May 14.",
+    ):
         got = read(modern(paragraphs=(f"{line} {PARAGRAPHS[0]}", *PARAGRAPHS[1:]), date=DATE))
         assert got.text == TEXT
         assert got.dateline
         assert str(got.dateline.on) == "2026-05-14"
     first = "In Lisbon, on May 14, the harbour library opened a room for sailors who want to read by day and by night."
     assert read(modern(paragraphs=(first, *PARAGRAPHS[1:]), date=DATE)).dateline is None
+    first = (
+        "The sailors of Lisbon came on Thursday, May 14. A second room was opened for them on the same evening of May."
+    )
+    assert read(modern(paragraphs=(first, *PARAGRAPHS[1:]), date=DATE)).dateline is None
+
+
+def test_a_dateline_that_the_text_repeats_is_cut_off_there_too() -> None:
+    line = "LISBON, MAY 14, HARBOUR"
+    page = modern(paragraphs=(f"{line}. {PARAGRAPHS[0]}", *PARAGRAPHS[1:]), date=DATE)
+    got = read(page.replace("<p>LISBON", f'<p class="dl">{line}</p><p>LISBON'))
+    assert got.text == TEXT
+    assert got.dateline
+    assert got.dateline.raw.rstrip(".") == line
 
 
 def test_bylines() -> None:

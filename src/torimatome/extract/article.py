@@ -174,7 +174,16 @@ def _dateline(
     if found is None and above and key(above.text) != key(page.shown) and _beside(above, head):
         line, left = split_dateline(above, names, pack(language), on)
         found = None if left else line
-    return found, tuple(t for t in (rest, *texts[1:]) if t)
+    kept = [t for t in (rest, *texts[1:]) if t]
+    if found and kept and _repeats(found, kept[0]):
+        kept[0] = split_dateline(Block(kept[0], (kept[0],), 0, "", ()), names, pack(language), on)[1]
+    return found, tuple(kept)
+
+
+def _repeats(dateline: Dateline, text: str) -> bool:
+    """Whether a page that shows a dateline by itself begins its text with the same one again."""
+    said = key(dateline.raw)
+    return len(said) > 3 and key(text[: len(dateline.raw) + 5]).startswith(said)
 
 
 def _beside(line: Block, text: Block) -> bool:

@@ -22,6 +22,7 @@ _BETWEEN = re.compile(r"[,.،/()|–—―−:【】（）]|\s-\s")
 _BRACKETED = re.compile(
     r"^[^\n.!?։。]{2,60}?(?:[,.]\s*[^\n!?]{0,25}?)?\s*(?:/[^/\n]{2,25}/|\([^()\n]{2,25}\)|【[^】\n]{2,25}】)[\s.:–—―−-]*"
 )
+_STOP = re.compile(r"\.\s+\S")
 _WIRES = re.compile(r"(?<=\w)(時事|共同|ロイター|AFP|AP|タス|新華社)")
 _JAPANESE = re.compile(r"^(?:【[^】\n]{2,30}】|（[^）\n]{2,30}(?:共同|時事|ロイター|AP|AFP|通信)[^）\n]{0,10}）)\s*")
 
@@ -73,6 +74,8 @@ def _by_date(text: str, house: set[str], pack: LanguagePack, on: date | None) ->
             yield text[: end + m.end() + (tail.end() if tail else 0)], True
         if re.match(r"\s*[,.]?\s*[–—―−-]\s", text[end:]):
             yield text[:end], False
+        elif _STOP.match(text[end:]) and text.partition(",")[0].isupper():  # "BAKU, Azerbaijan, March 11. The court"
+            yield text[: end + 1], False
 
 
 def _is_dateline(head: str, house: set[str], pack: LanguagePack, on: date | None, *, sure: bool) -> bool:
