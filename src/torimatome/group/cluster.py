@@ -20,15 +20,13 @@ _SUNK = -1e6  # one forbidden pair sinks its groups so deep that no mean brings 
 class Linkage:
     """When groups join. Their link is the mean log odds of their pairs, drawn towards the best pair's by `best`.
 
-    alone: what two lone members need beyond the cut, for most that stands alone is news of nothing else. grown: what two
-    groups need that are joined from others already, for what several tell with one voice is seldom what others tell so.
+    alone: what two lone members need beyond the cut, for most that stands alone is news of nothing else.
     """
 
     cut: float
     default: float
     best: float = 0.0
     alone: float = 0.0
-    grown: float = 0.0
 
 
 def cluster(size: int, odds: Mapping[Pair, float], rule: Linkage, *, tied: Sequence[Pair] = ()) -> list[list[int]]:
@@ -57,7 +55,7 @@ def _join(part: list[int], start: Components, odds: Mapping[Pair, float], rule: 
     sizes = np.array([len(g) for g in groups], dtype=float)
     lone = np.ones(len(groups), dtype=bool)
     while len(groups) > 1:
-        links = (1 - rule.best) * mean + rule.best * best - rule.alone * _both(lone) - rule.grown * _both(~lone)
+        links = (1 - rule.best) * mean + rule.best * best - rule.alone * (lone[:, None] & lone[None, :])
         i, j = sorted(divmod(int(links.argmax()), len(groups)))
         if links[i, j] <= rule.cut:
             break
@@ -67,11 +65,6 @@ def _join(part: list[int], start: Components, odds: Mapping[Pair, float], rule: 
         lone[i] = False
         groups[i], groups[j] = groups[i] + groups[j], []
     return [sorted(g) for g in groups if g]
-
-
-def _both(members: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Which pairs are of two such members."""
-    return members[:, None] & members[None, :]
 
 
 def _merge(table: Table, i: int, j: int, row: Table) -> None:
