@@ -57,6 +57,8 @@ def test_a_figure_that_only_a_foreign_report_has_is_told_as_its_outlets_and_mark
         (CALLED, {"value_number": 2, "value": "iki"}),
         (CALLED, {"value_to": 20_000}),
         (CALLED, {"counts": "countries"}),
+        (CALLED, {"counts": "wounded"}),  # what befell people is told of other days too
+        ("Yaralanan 29 yaşlı əsgər xəstəxanadadır.", {"counts": "soldiers", "value_number": 29, "qualifier": None}),
         (CALLED, {"unit": "USD"}),
     ],
 )

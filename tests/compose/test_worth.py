@@ -30,6 +30,13 @@ def worths(*sentences: str) -> list[float]:
         ("It was adopted by 40 votes to 3.", "The anthem was performed before a guard of honour."),
         ("Ann Reed was charged under Article 7 of the code.", "Ann Reed wished the people of the land well."),
         ("Some 400 soldiers and 12 ships are involved.", "The talks were held in a constructive spirit."),
+        (
+            "It was agreed that the next round of talks will take place in Oslo.",
+            "Ties of old friendship were recalled by all.",
+        ),
+        ("Ensign Bo Ek received a gunshot wound in the arm.", "Ensigns of the coast guard wear a blue scarf on duty."),
+        ("Lutian police have stated that he fell ill.", "Lutian parks are known for old oak trees."),
+        ("Captain Bo Ek shall be relieved of this post.", "Captains of the coast guard wear a blue scarf on duty."),
         ("The main goal is to train crews of the fleet.", "Flowers were laid and dinner was given to guests."),
     ],
 )

@@ -83,8 +83,8 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\basked for (?=(?:the |an? |more |help|support|information))", "requested "), (r"\bconveyed the greetings of\b", "conveyed greetings from"),
     (r"\ba guard of hono(u?)r\b", r"an hono\1r guard"), (r"\bwhat (?:is|has been|was) happening (?=in\b)", "developments "),
     (r"\bcarried out (?=(?:an? |the )?(?:\w+ )?(?:work|reforms?|operations?|exercises?|inspections?|searches|training|checks?|investigations?|studies)\b)", "conducted "),
-    (r"\b(security|stability|peace and stability|peace and security|security and stability|cooperation) in the region\b(?! of)", r"regional \1"),
-    (r"\bthe situation in the region\b(?! of)", "the regional situation"), (r"\bThe situation in the region\b(?! of)", "The regional situation"),
+    (r"\b(security|stability|peace and stability|peace and security|security and stability|cooperation) in the region\b(?! (?:of|and)\b)", r"regional \1"),
+    (r"\bthe situation in the region\b(?! (?:of|and)\b)", "the regional situation"), (r"\bThe situation in the region\b(?! (?:of|and)\b)", "The regional situation"),
     (r"\bat the highest level\b", "at top level"), (r"\bleft for (?=[A-Z])", "departed for "),
     (r"\bcooperation in the field of\b", "cooperation in"), (r"\bis to take place\b", "is to be held"),
     (r"\bbut also\b", "but"), (r"(?<!not )\balso (?!known\b|called\b|an?\b|the\b|in\b|by\b|for\b|to\b|with\b|on\b|at\b|of\b|from\b)", ""),
@@ -96,7 +96,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     # beginnings and times
     (r"\bbegan to\b", "started to"), (r"\bbegan on\b", "started on"), (r"\bstarted another\b", "began another"), (r"\btook effect\b", "came into force"),
     (r"\bin the near future\b", "soon"), (r"\bfor many years\b", "for years"),
-    (r"\bof late\b", "lately"), (r"\bfrom now on\b", "henceforth"),
+    (r"\b(?<!as )of late\b(?=[.,;])", "lately"), (r"\bfrom now on\b", "henceforth"),
     (r"\bis set to be followed by\b", "is to be followed by"), (r"\bas of (?=[A-Z][a-z]+\b)", "from "), (r"\bon the following day\b", "the next day"),
     # small words
     (r"\bas well as\b(?! (?:he|she|they|it|when|if|in the past|possible)\b)", "and"),

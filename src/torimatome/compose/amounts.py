@@ -9,6 +9,12 @@ AMOUNTS = {
     "string": "", "package": "", "dozens": "数十", "hundreds": "数百", "thousands": "数千", "couple": "2", "pair": "2",
     "host": "", "type": "", "kind": "", "form": "", "scores": "数十",
 }  # fmt: skip
+LIMITS = {
+    ("over",): "以上", ("more", "than"): "以上", ("at", "least"): "以上", ("nearly",): "約", ("almost",): "約", ("about",): "約",
+    ("around",): "約", ("some",): "約", ("approximately",): "約", ("up", "to"): "最大", ("fewer", "than"): "未満", ("less", "than"): "未満",
+    ("under",): "未満",
+}  # fmt: skip
+"""What limits a number, and where it stands in Japanese: 約 and 最大 before it, the others after its counter."""
 MEASURES = {
     "kilograms": "キロ", "kg": "キロ", "kilogram": "キロ", "kilos": "キロ", "tons": "トン", "tonnes": "トン", "grams": "グラム",
     "liters": "リットル", "litres": "リットル", "hectares": "ヘクタール", "kilometers": "キロ", "kilometres": "キロ",

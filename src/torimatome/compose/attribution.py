@@ -12,10 +12,11 @@ def attribution(
 ) -> Attribution:
     """The attribution of a body that stands on the used articles, the lead's outlet first.
 
-    range_of_days: for a journey of several days, the days from the first to the last report used.
+    range_of_days: for a journey of several days, the days from the first to the last report used; so too for the
+    reports of several outlets.
     """
     names = dict.fromkeys(written(a.outlet, outlets) for a in (lead, *used))
-    days = [a.reported_on for a in used if a.reported_on and (range_of_days or a.id == lead.id)]
+    days = [a.reported_on for a in used if a.reported_on and (range_of_days or len(names) > 1 or a.id == lead.id)]
     days = days or [a.reported_on for a in (lead, *used) if a.reported_on]
     return Attribution(outlets=tuple(names), first_on=min(days, default=None), last_on=max(days, default=None))
 

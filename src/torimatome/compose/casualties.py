@@ -15,14 +15,14 @@ _HARM = {
     "injur": "負傷", "hurt": "負傷", "wound": "負傷", "missing": "不明", "detain": "拘束", "arrest": "拘束",
     "hospital": "搬送", "captur": "拘束", "rescue": "救助",
 }  # fmt: skip
-_WORDS = "|".join(_HARM)
+_WORDS = "|".join(_HARM).replace("kill", "kill(?!ing)")
 _AFTER = re.compile(
     rf"\b(?P<least>at least |more than |over )?(?:(?P<n>{_N})\b)?(?: more| other)? ?(?P<who>[A-Za-z]+(?: [a-z]+){{0,3}}?)??"
     rf"(?: (?:is|are|was|were|get|reported|reportedly|have been|has been))* (?P<harm>(?:{_WORDS})\w*)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b(?P<harm>(?:kill|injur|wound|leav|left|claim|hospital)\w*)(?: (?:the )?(?:lives?|life) of)? "
+    rf"\b(?P<harm>(?:kill(?!ing)|injur|wound|leav|left|claim|hospital)\w*)(?: (?:the )?(?:lives?|life) of)? "
     rf"(?P<least>at least |more than |over )?(?P<n>{_N}\b)?(?: ?(?P<who>(?!dead|injured|hurt|wounded|in\b|near\b|on\b)[A-Za-z]+(?: (?!dead|injured|hurt|wounded|in\b|near\b|on\b|as\b)[a-z]+)?))?"
     r"(?: (?P<state>dead|injured|wounded|hurt|missing))?\b",
     re.IGNORECASE,
@@ -55,7 +55,10 @@ _WHERE = re.compile(
 _GUNFIRE = re.compile(
     r"\b(?:by|under|from) (?:(?P<side>[A-Z]\w+)(?: sniper| army)?|enemy|sniper|hostile|rifle) (?:gun)?fire\b|\bgunfire\b"
 )
-_BLAMED = re.compile(r"\b(?:(?:suspected|accused|convicted|guilty) of|charged with|sentenced|trial)\b", re.IGNORECASE)
+_BLAMED = re.compile(
+    r"\b(?:(?:suspected|accused|convicted|guilty) of|charged with|sentenced|trial|[Ss]uspects? in|wanted for|over (?:the )?(?:killing|murder|death))\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"(?:s|men|women|people|children|police)$")
 _GENERAL = frozenset({"people", "persons", "person", "were", "was", "others", "more", "dead"})
 
@@ -82,7 +85,11 @@ def incident(text: str, people: People) -> Framed | None:
 
 def _kills(match: re.Match[str]) -> bool:
     """Whether who stands before the harm does it: a guard kills a driver."""
-    return match.re is _AFTER and bool(match["who"]) and match["harm"].lower() in {"kills", "injures", "wounds"}
+    return (
+        match.re is _AFTER
+        and bool(match["who"])
+        and match["harm"].lower() in {"kills", "injures", "wounds", "kill", "injure", "wound"}
+    )
 
 
 def _fire(text: str, people: People) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from torimatome.compose.japanese import tidy
-from torimatome.compose.phrase import Phrase
-from torimatome.compose.verbs import Verb
+from torimatome.compose.phrase import EVENTLIKE, Phrase
+from torimatome.compose.verbs import PLACED, Verb
 
 _VISIT = re.compile(r"訪問$")
+_TOWARDS = frozenset({"支持", "支援", "攻撃", "批判", "非難", "制裁", "招待"})
+"""Deeds whose object stands with への where の could be taken for the doer's."""
 _HOUSE = re.compile(r"(?:大学|学院|館|学校|病院|空港|駅|港|広場|公園)$")
 _ATTRIBUTES = {
     "を": "の", "に": "への", "について": "に関する", "が": "の", "中に": "中の", "後に": "後の", "に向けて": "に向けた",
@@ -33,6 +35,7 @@ class Clause:
     more: Clause | None = None
     ending: str = ""
     unsaid: str = ""
+    past: bool = False
 
     @property
     def coverage(self) -> float:
@@ -48,11 +51,12 @@ class Clause:
             return tidy(body)
         if self.verb.noun in {"死亡", "負傷"} and not self.subject.person and self.subject.kind == "human":
             return tidy(self.predicate().removesuffix(self.verb.noun + self.ending) + self.subject.ja + self.verb.noun)
-        if self.passive and self.verb.particle == "に" and not any(p == "に" for _, p in self.parts):
-            return tidy(f"{self.subject.ja}に{body}")
+        if self.passive and self.verb.particle in {"に", "の"} and not any(p == "に" for _, p in self.parts):
+            return tidy(f"{self.subject.ja}{self.verb.particle}{body}")
         if self.passive and self.verb.particle == "を" and not any(p in {"を", "が", "に"} for _, p in self.parts):
             return tidy(f"{body.removesuffix(self._act())}{self.subject.ja}を{self._act()}")
-        mark = "が" if self.verb.particle == "が" and not self.subject.human else "、"
+        harms = self.verb.noun in {"死亡", "負傷"} and not self.subject.human and not EVENTLIKE.search(self.subject.ja)
+        mark = "で" if harms else "が" if self.verb.particle == "が" and not self.subject.human else "、"
         return tidy(f"{self.subject.ja}{mark}{body}")
 
     def _act(self) -> str:
@@ -61,12 +65,17 @@ class Clause:
 
     def predicate(self) -> str:
         """What stands after the subject."""
+        return self.before() + self.verb.noun + self.ending
+
+    def before(self) -> str:
+        """What stands before the verbal noun."""
         pieces = [text + particle for text, particle in self.parts]
         for n, (here, after) in enumerate(pairwise(self.parts)):
             taking_part = self.verb.noun in {"参加", "出席"} and after[1] == "に" and not here[0].endswith("招待")
+            taking_part = taking_part or (self.verb.noun == "欠席" and after[1] == "を")
             if here[1].endswith("で") and (after[1] == "で" or (here[1] == "で" and taking_part)):
                 pieces[n] = here[0] + "の" if _HOUSE.search(after[0]) else pieces[n] + "の"
-        return "".join(pieces) + self.verb.noun + self.ending
+        return "".join(pieces)
 
     def nominal(self) -> str:
         """The clause as a noun: ヴァンス副大統領のアゼルバイジャン訪問."""
@@ -74,8 +83,12 @@ class Clause:
         for text, particle in self.parts:
             if particle in {"を", "に"} and _VISIT.search(self.verb.noun):
                 pieces.append(text)
+            elif particle == "に" and self.verb.noun.endswith(tuple(PLACED)):
+                pieces.append(text + "での")
             else:
-                pieces.append(text + _as_attribute(particle))
+                pieces.append(
+                    text + ("への" if particle == "を" and self.verb.noun in _TOWARDS else _as_attribute(particle))
+                )
         if self.ending == "せず":
             who = f"{self.subject.ja}が" if self.subject else ""
             return tidy(
@@ -85,7 +98,7 @@ class Clause:
                 + (self.unsaid or "しない方針")
             )
         ending = {"すべき": "の必要性", "が可能": "が可能なこと"}.get(self.ending, self.ending)
-        return tidy("".join(pieces) + self.verb.noun + ending)
+        return tidy("".join(pieces) + self.verb.noun.replace("を", "の") + ending)
 
 
 def _as_attribute(particle: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from torimatome.compose.clause import Clause
+from torimatome.compose.clauses_participles import ParticipleReader
 from torimatome.compose.lexicon import Word, number
 from torimatome.compose.paraphrase import plainly
 from torimatome.compose.people import People
@@ -25,16 +27,16 @@ _ENDINGS = {
 _GERUND = {
     "of": "で", "for": "で", "by": "により", "after": "後に", "over": "をめぐり", "on": "について", "about": "について",
 }  # fmt: skip
-_OPINIONS = frozenset({"支持", "反対", "要求", "要請", "非難", "批判", "歓迎", "否定", "計画", "期待", "拒否"})
 _OF_DEEDS = frozenset({"否定", "拒否", "検討", "開始", "停止", "継続", "終了", "計画", "非難"})
 _TO_PLACES = frozenset({"出発", "到着", "訪問", "帰還", "移動", "公式訪問", "定住", "脱退"})
 _PLACES = frozenset({"institution", "place", "country", "name", "noun", "body"})
-_SAYING = frozenset({"say", "tell", "report", "stress", "announce"})
 _COUNTED = frozenset({"殺害", "負傷", "逮捕", "拘束", "解放", "救助", "追放"})
-_TO_DO = ("計画", "決定", "提案", "試み", "要請", "意向", "権利", "約束", "準備")
+_TO_DO = ("計画", "決定", "提案", "試み", "要求", "要請", "意向", "権利", "約束", "準備")
 _SAID_OF_PERSONS = frozenset(
     {"accused of", "detain", "arrest", "jail", "charge", "kill", "injure", "wound", "sentence", "convict"}
 )
+_FORCES = ("警察", "当局", "検察", "軍", "部隊", "警備隊")
+_OPENERS = frozenset({"as", "after", "before", "since", "until"})
 _SKIPPED = 0.7
 
 
@@ -45,10 +47,11 @@ class ClauseReader:
         words, persons = people.read(plainly(text))
         self.nouns = NounReader(words, persons, people)
         self.words = words
+        self.participles = ParticipleReader(self.nouns)
 
     def read(self) -> Clause | None:
         """The clause, or None where no verb of the glossary carries it."""
-        return self._spoken() or self._clause(0, len(self.words))
+        return self._clause(0, len(self.words))
 
     def phrase(self) -> Phrase | None:
         """The whole text as one noun phrase, or None."""
@@ -56,58 +59,6 @@ class ClauseReader:
         if phrase is None:
             return None
         return replace(phrase, total=phrase.total + sum(content(w) for w in self.words[at:]))
-
-    def _spoken(self) -> Clause | None:
-        """X: clause; clause, X says; clause - X."""
-        end = len(self.words)
-        colon = next((i for i, w in enumerate(self.words) if w.text == ":"), -1)
-        if colon > 0:
-            speaker, at = self.nouns.group(0, attach=True)
-            inner = self._clause(colon + 1, end)
-            return self._said(speaker, inner) if speaker and at == colon and speaker.human else inner
-        comma = next((i for i in range(end - 2, 0, -1) if self.words[i].kind == "comma"), -1)
-        if comma > 0 and (speaker := self._says(comma + 1)):
-            return self._said(speaker, self._clause(0, comma))
-        dash = next((i for i, w in enumerate(self.words) if w.kind == "dash" and i and i >= end - 4), -1)
-        if dash > 0:
-            speaker, at = self.nouns.group(dash + 1, attach=True)
-            if speaker and at == end and speaker.human:
-                return self._said(speaker, self._clause(0, dash))
-        return None
-
-    def _says(self, at: int) -> Phrase | None:
-        """..., French foreign minister says in Ankara."""
-        speaker, after = self.nouns.group(at, attach=False)
-        if after < len(self.words) and self.words[after].kind == "prep":  # the ministry in Moscow said
-            speaker, after = self.nouns.group(at, attach=True)
-        says = after < len(self.words) and verb_reading(self.words[after]).lemma in _SAYING
-        return speaker if speaker and says and speaker.human else None
-
-    def _said(self, speaker: Phrase, inner: Clause | None) -> Clause | None:
-        """What somebody says: an opinion of his own state is its own verb; anything else is made a noun."""
-        if inner is None:
-            return None
-        own = inner.subject is None or self._speaks_for(speaker, inner.subject)
-        if own and (inner.verb.noun in _OPINIONS or inner.verb.noun.endswith("表明")) and not inner.ending:
-            return replace(inner, subject=speaker, passive=False)
-        if own and inner.ending:
-            inner = replace(inner, subject=None)
-        told = "発表" if inner.future and not inner.ending else "表明" if own or inner.ending else "指摘"
-        if told == "指摘" and speaker.kind in {"body", "institution"}:  # ministries and agencies make known
-            told = "発表"
-        known, total = inner.known + speaker.known, inner.total + speaker.total
-        return Clause(
-            speaker, ((inner.nominal(), "を"),), Verb("を", told), known, total, speaker.unsure + inner.unsure
-        )
-
-    def _speaks_for(self, speaker: Phrase, subject: Phrase) -> bool:
-        """Whether the subject is the speaker's own state."""
-        own = self.nouns.people.country(speaker.person) if speaker.person else speaker.ja
-        if subject.ja == self.nouns.people.home and speaker.ja == "外務省":  # a ministry of no other country
-            return True
-        sign = self.nouns.people.lexicon.short.get(subject.ja) or subject.ja
-        ministry = speaker.kind in {"body", "institution"} and subject.kind == "country"
-        return subject.ja in {own, speaker.ja} or (ministry and speaker.ja.startswith((sign, subject.ja)))
 
     def _clause(self, start: int, end: int) -> Clause | None:
         """The clause in words [start, end)."""
@@ -152,7 +103,7 @@ class ClauseReader:
     def _before_subject(self, at: int, verb_at: int) -> tuple[tuple[tuple[str, str], ...], int]:
         """In Belgrade on February 15, ..."""
         parts: list[tuple[str, str]] = []
-        while at < verb_at and self.nouns.kind(at) == "prep":
+        while at < verb_at and self.nouns.kind(at) == "prep" and self.nouns.kind(at + 1) != "number":
             phrase, after = self.nouns.group(at + 1, attach=False, stops=frozenset({verb_at}))
             if phrase and phrase.kind in {"place", "country"} and (part := adverbial(self.words[at].lemma, phrase)):
                 parts.append((phrase.ja, part))
@@ -172,18 +123,15 @@ class ClauseReader:
             verb = by_object(verb, obj)
             if verb.noun in _TO_PLACES and obj.kind not in _PLACES:
                 return None
-        if verb == Verb("を", "表明"):
-            if self._clause_follows(at, end):
-                return self._said(subject, self._clause(verb_at + 1, end)) if subject else None
-            if obj is not None and (obj.human or obj.kind in {"place", "name"}):
-                return None
+        if verb == Verb("を", "表明") and (obj is None or obj.human or obj.kind in {"place", "name"}):
+            return None
         passive = (any(w.lemma in _BE for w in group) and "participle" in forms) or reduced(word, obj, verb, subject)
         if passive and obj is not None and not verb.complement:
             verb = PASSIVE_OBJECT.get(verb_reading(word).lemma, verb)
         future = any(w.lemma in _FUTURE for w in group)
         predicate = Predicate(subject=subject, verb=verb, obj=obj, passive=passive, future=future)
         self._rest(predicate, at, end)
-        return _ended(predicate.clause(), group)
+        return _ended(predicate.clause(), group, forms)
 
     def _acted_on(self, verb: Verb, at: int, end: int) -> tuple[Phrase | None, int]:
         """The object of a verb, a thing or a deed, and the place after it."""
@@ -203,7 +151,8 @@ class ClauseReader:
             return None
         joint = "" if noun.ja == "計画" else "の"
         known, total = noun.known + inner.known, noun.total + inner.total
-        return replace(noun, ja=f"{inner.nominal()}{joint}{noun.ja}", known=known, total=total)
+        owner, of, last = noun.ja.rpartition("の")
+        return replace(noun, ja=f"{owner}{of}{inner.nominal()}{joint}{last}", known=known, total=total)
 
     def _deed(self, at: int, end: int) -> Phrase | None:
         """Denies shelling a village: what was done, as a noun."""
@@ -215,25 +164,25 @@ class ClauseReader:
         inner = self._verb(None, at, at, end)
         return Phrase(inner.nominal(), "deed", inner.known, inner.total, inner.unsure) if inner else None
 
-    def _clause_follows(self, at: int, end: int) -> bool:
-        if at >= end:
-            return False
-        word = self.words[at]
-        return word.kind == "aux" or finite(word) or word.lemma in {"that", "to"}
-
     def _rest(self, predicate: Predicate, at: int, end: int) -> None:
         """Read the prepositions and what else follows the object into the predicate."""
         while at < end:
             word = self.words[at]
+            if word.lemma in _OPENERS and main_verb(self.words[:end], at + 1) is not None:
+                break  # a clause of its own, behind the news
             if word.kind == "prep":
                 at = self._preposition(predicate, at, end)
             elif word.kind == "adverb":
                 if word.ja:
                     predicate.tail.append((word.ja, "", Phrase(word.ja, "adverb")))
                 at += 1
-            elif predicate.obj and (modified := self._participle(predicate.obj, at, end)):
+            elif predicate.obj and (modified := self.participles.read(predicate.obj, at, end)):
                 predicate.obj, at = modified
-            elif word.kind in {"who", "stop"} or (word.kind in {"comma", "and"} and self._another(at + 1, end)):
+            elif (
+                (word.kind == "comma" and self._unknown_act(at + 1, end))
+                or word.kind in {"who", "stop"}
+                or (word.kind in {"comma", "and"} and self._another(at + 1, end))
+            ):
                 break
             else:
                 predicate.skipped += _SKIPPED * loss(word)
@@ -254,13 +203,13 @@ class ClauseReader:
         read, after = self.nouns.group(at + 1, attach=False)
         if read is None:
             return at + 1
-        if modified := self._participle(read, after, end):
+        if modified := self.participles.read(read, after, end):
             read, after = modified
         if self._at_building(predicate, prep, read):
             return after
         if prep == "by" and not predicate.passive and predicate.obj and read.human:
             predicate.obj = joined(predicate.obj, read, "による")
-        elif prep == "by" and predicate.passive and read.human:
+        elif prep == "by" and predicate.passive and (read.human or read.ja.endswith(_FORCES)):
             predicate.obj = predicate.obj or predicate.subject
             predicate.subject, predicate.by_agent = read, True
         elif prep == "by" and predicate.passive:
@@ -290,6 +239,10 @@ class ClauseReader:
         """Whether a second predicate, or a second sentence with its own subject, begins there."""
         return self._finite_at(at, end) or (at < end and main_verb(self.words[:end], at) is not None)
 
+    def _unknown_act(self, at: int, end: int) -> bool:
+        """Whether a verb that no glossary has begins there: opens school, speaks on peace."""
+        return at < end and self.words[at].kind == "unknown" and self.words[at].text.endswith(("s", "ed"))
+
     def _finite_at(self, at: int, end: int) -> bool:
         return at < end and finite(self.words[at])
 
@@ -301,38 +254,8 @@ class ClauseReader:
             return self._verb(None, at, at, end)
         return None
 
-    def _led(self, head: Phrase, at: int) -> tuple[Phrase, int] | None:
-        """A delegation led by the minister."""
-        leader, after = self.nouns.group(at + 2, attach=False)
-        if self.words[at + 1].lemma != "by" or leader is None:
-            return None
-        return replace(head, ja=f"{leader.ja}率いる{head.ja}", known=head.known + leader.known), after
 
-    def _participle(self, head: Phrase, at: int, end: int) -> tuple[Phrase, int] | None:
-        """Russian citizens detained in Baku; a meeting reviewing outcomes of 2025."""
-        forms = forms_of(self.words[at]) if at < end else ()
-        if not {"participle", "ing"} & set(forms):
-            return None
-        verb = verb_of(self.words[at])
-        if verb_reading(self.words[at]).lemma in {"lead", "head", "chair"} and self.words[at + 1 : at + 2]:
-            return self._led(head, at)
-        if verb.light and head.kind == "human":
-            verb = Verb("を", "拘束")
-        inner, after = self.nouns.group(at + 1, attach=False)
-        verb = by_object(verb, inner or head)
-        place = ""
-        if inner is None and self.nouns.kind(at + 1) == "prep":
-            where, beyond = self.nouns.group(at + 2, attach=False)
-            if where and (particle := adverbial(self.words[at + 1].lemma, where)):
-                place, after = where.ja + particle, beyond
-        if "ing" in forms:
-            text = f"{inner.ja}{verb.particle}{verb.noun}する" if inner else f"{place}{verb.noun}する"
-        else:
-            text = f"{place}{verb.noun}" + ("中の" if verb.noun in {"拘束", "収監"} else "された")
-        return replace(head, ja=text + head.ja, known=head.known + 1.5, total=head.total + 1.5), max(after, at + 1)
-
-
-def _ended(clause: Clause | None, group: tuple[Word, ...]) -> Clause | None:
+def _ended(clause: Clause | None, group: Sequence[Word], forms: Sequence[str]) -> Clause | None:
     """The clause with not, may, should or can said."""
     negated = any(w.kind == "not" for w in group)
     ending = "せず" if negated else next((e for w in group if (e := _ENDINGS.get(w.lemma))), "")
@@ -340,4 +263,5 @@ def _ended(clause: Clause | None, group: tuple[Word, ...]) -> Clause | None:
     if clause is None or (ending and clause.verb.noun.endswith("る")):
         return None
     unsaid = "" if not negated else "しない方針" if clause.future else "していないこと" if past else "しないこと"
-    return replace(clause, ending=ending, future=clause.future and not ending, unsaid=unsaid)
+    done = past or (not group and "past" in forms and not {"s", "base"} & set(forms)) or (clause.passive and not group)
+    return replace(clause, ending=ending, future=clause.future and not ending, unsaid=unsaid, past=done)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from torimatome.compose.clause import Clause
-from torimatome.compose.clauses import ClauseReader
 from torimatome.compose.evidence import Passage, Report
+from torimatome.compose.letters import letter_of, occasion_ja
 from torimatome.compose.people import People
 from torimatome.compose.person import Person
+from torimatome.compose.told import read as told_clause
 
 _PHONE = re.compile(r"\b(?:tele)?phone[sd]?\b", re.IGNORECASE)
 _CALLS = re.compile(
@@ -77,7 +78,7 @@ def code(source: Report, people: People) -> Coded | None:
     """The act that an article tells in its headline and first sentence, if it is one of the diplomatic ones."""
     lines = (source.headline, *source.opening[:1])
     persons = _resolved(lines, people)
-    clauses = [ClauseReader(line.text, people).read() for line in lines]
+    clauses = [told_clause(line.text, people) for line in lines]
     if not persons or _no_act(source.headline.text, clauses):
         return None
     text = " ".join(line.text for line in lines)
@@ -90,7 +91,9 @@ def code(source: Report, people: People) -> Coded | None:
         return None
     if _LETTER.search(text) and others:
         to = [p for p in persons if p is not actor and _apart(p, actor, people)]
-        return Coded("letter", actor, tuple(to[:1]), manner=_letter(text), lines=lines) if to else None
+        what = letter_of(text)
+        told = occasion_ja((*lines, *source.opening[1:]), what, people)
+        return Coded("letter", actor, tuple(to[:1]), topic=told, manner=what, lines=lines) if to else None
     others = _both_said(lines, others, people)
     place = _destination(lines, actor, people) if _visits(source, nouns, people) else ""
     to_post = people.office(actor).endswith("大使") and place == (people.post(actor) or people.home)
@@ -127,12 +130,6 @@ def _country_in(text: str, people: People) -> str:
     """The first country abroad that a text names, by itself or by a place in it."""
     named = (w.ja if w.kind == "country" else people.country_of(w) for w in people.read(text)[0])
     return next((country for country in named if country and country != people.home), "")
-
-
-def _letter(text: str) -> str:
-    """What is sent."""
-    kinds = (("condol", "弔意書簡"), ("congrat", "祝賀書簡"))
-    return next((ja for word, ja in kinds if word in text.lower()), "書簡")
 
 
 def attending(report: Report, people: People) -> Person | None:
@@ -218,6 +215,10 @@ def _persons(text: str, people: People) -> list[Person]:
     owners = {
         int(a.lemma) for a, b, c in zip(words, words[1:], words[2:], strict=False)
         if (a.kind, b.kind, c.kind) == ("person", "poss-s", "person")
+    }  # fmt: skip
+    owners |= {
+        int(a.lemma) for a, b in pairwise(words)
+        if a.kind == b.kind == "person" and persons[int(a.lemma)].en and persons[int(b.lemma)].en
     }  # fmt: skip
     said = [w for w in words if w.kind not in {"det", "poss"}]
     served = {

@@ -49,6 +49,7 @@ _PART_BEFORE = re.compile(
     r"\b(?:late|early|overnight|shortly|midday|noon|dawn|dusk|evening|morning|night|afternoon),?\s+(?:on|of|from)\s+$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’]s\b")  # "Wednesday's vote" is no vote on Wednesday without the day
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 
 
@@ -104,7 +105,12 @@ def _cut(text: str, span: DateSpan) -> str | None:
     lead = re.search(r"(?:^|,?\s)(?:[Oo]n|from)\s+$", before)
     if span.kind == "relative":
         lead = re.search(r"(?:^|,?\s)$", before)
-    if lead is None or _PART_BEFORE.search(before) or re.match(_PART_OF_DAY + r"\s*(?:,\s*\d{4}|and \w+ \d)", after):
+    if (
+        lead is None
+        or _PART_BEFORE.search(before)
+        or _OWNS.match(after)
+        or re.match(_PART_OF_DAY + r"\s*(?:,\s*\d{4}|and \w+ \d)", after)
+    ):
         return None
     head = before[: lead.start()]
     after = re.sub(rf"^{_PART_OF_DAY}", "", after, count=1)
@@ -138,9 +144,8 @@ def absolute(text: str, on: date | None) -> str:
             before = text[: span.start]
             part = re.match(_PART_OF_DAY, text[span.end :])
             after = text[span.end + (part.end() if part else 0) :]
-            before = (
-                before if re.search(r"\b(?:on|since|until|from|by|of)\s+$", before, re.IGNORECASE) else before + "on "
-            )
+            fits = _OWNS.match(after) or re.search(r"\b(?:on|since|until|from|by|of)\s+$", before, re.IGNORECASE)
+            before = before if fits else before + "on "
             text = before + named + after
     return capital(text)
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from torimatome.compose.attribution import attribution, written
+from torimatome.compose.company import with_company
 from torimatome.compose.hand import Hand
 from torimatome.compose.lines import Line, content, lines, overlap
-from torimatome.compose.notes import Side, with_company
+from torimatome.compose.notes import Side
 from torimatome.compose.sources import Sources, every_article, is_english
 from torimatome.lang import pack
 from torimatome.lang.quantities import find_quantities

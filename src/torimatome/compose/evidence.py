@@ -19,6 +19,11 @@ _TAIL = re.compile(
     r",? (?:[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:['’]s? [\w.]+ correspondent)? (?:reports|informs|said|was told)\b.*"
     r"|according to [A-Z][\w.]+|citing [A-Z].*|with reference to .*|has learned.*|an? source (?:said|told).*)$"
 )
+_STATE = re.compile(
+    r"^(?:UPDATED?(?: \d)?|CORRECTED|CORRECTION|EXCLUSIVE|Exclusive|BREAKING(?: NEWS)?|URGENT|VIDEO|PHOTO)\s*[:|–-]\s*"
+    r"|\s*[–-] (?:UPDATED?|LIVE|VIDEO|PHOTOS?)$"
+)
+"""What an outlet says of its article, not of the news."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
     rf"^(?:(?:[Ll]ate |[Ee]arly )?(?:on|On|in|In) )?(?:{_MONTH} ?\d{{1,2}}(?: ?[-–] ?\d{{1,2}})?|\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? {_MONTH})(?:,? \d{{4}})?, (?=\S)"
@@ -47,7 +52,7 @@ class Report:
 def plain(headline: str) -> str:
     """A headline without markup, doubled spaces and a stop at its end."""
     text = _TAG.sub("", _ELEMENT.sub("", headline))
-    return re.sub(r"\s+", " ", text).strip().rstrip(".").strip()
+    return re.sub(r"\s+", " ", _STATE.sub("", text.strip())).strip().rstrip(".").strip()
 
 
 def reports(dossier: Dossier, lead: Article, packs: Callable[[str], LanguagePack]) -> tuple[Report, ...]:

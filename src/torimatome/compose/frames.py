@@ -62,7 +62,7 @@ _EVENT = re.compile(
     r"|審理|祭|討論|作戦|コンサート|競技会|試合|行事|週間|展|式|プログラム|コース|工事|建設|運航|運行|供給|作業|生産|段階|ラウンド|調査|任務|停戦|ミッション|輸送)(?:」|（[^）]*）)?$"
 )
 _RISING = re.compile(
-    r"(?:[額率量費数高]|輸出|輸入|価格|生産|産出|GDP|経済|投資|外貨準備|収入|予算|支出|貨物|輸送|債務|融資|預金|賃金|年金|インフレ|税|関税|料金|備蓄|金利|原油|外国人観光客数|レート|人口)$"
+    r"(?:[額率量費数高]|輸出|輸入|価格|生産|産出|GDP|経済|投資|外貨準備|収入|予算|支出|出荷|供給|観光客|乗客|失業|水位|貨物|輸送|債務|融資|預金|賃金|年金|インフレ|税|関税|料金|備蓄|金利|原油|外国人観光客数|レート|人口)$"
 )
 _ENDINGS = {"event": _EVENT, "amount": _RISING}
 _OF_A_STATE = re.compile(
@@ -111,7 +111,8 @@ def announced(text: str, read: Callable[[str], Framed | None], people: People) -
         match = pattern.match(text)
         inner = read(match["rest"]) if match else None
         who = phrase_of(match["who"], people) if match and inner else None
-        if who and inner and who.kind in _ACTORS:
+        dated = who is not None and who.kind in {"country", "name"} and pattern is _TELLS[0]  # where the news is from
+        if who and inner and who.kind in _ACTORS and not dated:
             return Framed(
                 tidy(f"{who.ja}、{inner.text.removesuffix('へ')}と発表"), inner.coverage, (*who.unsure, *inner.unsure)
             )

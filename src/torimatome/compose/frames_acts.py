@@ -27,6 +27,7 @@ _OF = r"(?:of|by|from|made by)"
 _ABOUT = r"(?: (?:on|about|regarding|concerning) {what})?"
 
 ACTS = (
+    (r"(?:an? |the )?(?P<who>.*\bcourt\b.*?) (?:has )?(?:sentences|sentenced|jails|jailed|gives|gave|hands|handed) {who2} (?:to |for )?{n}[ -]days?\b.*", "{who}、{who2}に行政拘禁{n}日の処分"),
     (r"{who} resolution (?:criticis|criticiz|condemn|denounc|slam)\w* {who2} (?:over|for) {what}", "{who}、{what}をめぐり{who2}を批判する決議を採択"),
     (r"{who} (?:finds|found|rules|ruled)(?: that)? {who2} (?:has |had |have )?(?:violated|breached|guilty of violating) {what}", "{who}、{who2}による{what}の侵害を認定"),
     (r"(?P<what>.+? (?:drone|aircraft|jet|helicopter|missile|plane)s?) (?:violates?|violated) {where} airspace", "{what}、{where}の領空を侵犯"),

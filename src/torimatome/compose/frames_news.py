@@ -9,7 +9,7 @@ _HAS = r"(?:has |have )?"
 _BATCH = r"(?:an? |the |its )?(?:(?:next|new|first|second|third|fourth|another|latest|further) )?(?:batch|consignment|shipment|tranche|delivery|lot) of "
 _GETS = r"(?:gets|get|got|receives?|received|takes delivery of|took delivery of)"
 _BUYS = r"(?:buys?|bought|purchases?|purchased|orders?|ordered|acquires?|acquired)"
-_PC = r"{pc}(?: ?%| percent| per cent)(?: .*)?"
+_PC = r"{pc}(?: ?%| percent| per cent| pct)(?: .*)?"
 _FALLS = r"(?:falls?|fell|drops?|dropped|declines?|declined|decreases?|decreased|shrinks?|shrank|slumps?|slumped|plunges?|plunged|down)"
 _RISES = r"(?:rises?|rose|grows?|grew|increases?|increased|jumps?|jumped|climbs?|climbed|surges?|surged|up)"
 _RAISES = r"(?:raises?|raised|increases?|increased|hikes?|hiked|boosts?|boosted|ups|upped)"
@@ -38,12 +38,12 @@ NEWS = (
     (rf"{{amount}} {_FALLS}(?: (?:in|this|since|from|for) .*)?", "{amount}が減少"),
     (rf"{{amount}} {_RISES}(?: (?:in|this|since|from|for) .*)?", "{amount}が増加"),
     (r"{amount} (?:doubles?|doubled)(?: .*)?", "{amount}が倍増"),
-    (r"{who} (?:sees?|forecasts?|predicts?|expects?|projects?) {pc}(?: ?%| percent)(?: (?:economic|GDP))? growth (?:for|in) {where} (?:in|for) (?P<n>20\d\d)", "{who}、{where}の{n}年の成長率を{pc}％と予測"),
+    (r"{who} (?:sees?|forecasts?|predicts?|expects?|projects?) {pc}(?: ?%| percent| pct)(?: (?:economic|GDP))? growth (?:for|in) {where} (?:in|for) (?P<n>20\d\d)", "{who}、{where}の{n}年の成長率を{pc}％と予測"),
     (rf"{{who}} {_HAS}(?:leaves?|left|keeps?|kept) {{amount}} (?:unchanged|steady|on hold)(?: .*)?", "{who}、{amount}を据え置き"),
     (rf"{{who}} {_HAS}{_CUTS} {{amount}} to {_PC}", "{who}、{amount}を{pc}％に引下げ"),
     (rf"{{who}} {_HAS}{_RAISES} {{amount}} to {_PC}", "{who}、{amount}を{pc}％に引上げ"),
-    (r"poll: {pc}(?: ?%| percent) of {what} (?:back|support|favou?r|approve of) (?P<who>.+)", "世論調査、{what}の{pc}％が{who}を支持"),
-    (r"poll: {pc}(?: ?%| percent) of {what} (?:oppose|reject|disapprove of) (?P<who>.+)", "世論調査、{what}の{pc}％が{who}に反対"),
+    (r"poll: {pc}(?: ?%| percent| pct) of {what} (?:back|support|favou?r|approve of) (?P<who>.+)", "世論調査、{what}の{pc}％が{who}を支持"),
+    (r"poll: {pc}(?: ?%| percent| pct) of {what} (?:oppose|reject|disapprove of) (?P<who>.+)", "世論調査、{what}の{pc}％が{who}に反対"),
     (rf"{{who}} (?:to|will) (?:raise|increase|hike|boost) {{amount}} by {_PC}", "{who}、{amount}を{pc}％引上げへ"),
     (rf"{{who}} {_HAS}{_RAISES} {{amount}} by {_PC}", "{who}、{amount}を{pc}％引上げ"),
     (rf"{{who}} (?:to|will) (?:cut|reduce|lower|slash) {{amount}} by {_PC}", "{who}、{amount}を{pc}％削減へ"),

@@ -31,6 +31,20 @@ _HOUSEKEEPING = re.compile(
     r"this (?:text|article|story|column) |updated at \d|the first version (?:of|spoke|said|gave)|for more information|contact us)",
     re.IGNORECASE,
 )
+_DECISION = re.compile(r"\bI (?:do )?(?:hereby )?(?:decide|order|decree|resolve):")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# ROV, Rovia, March 3. / ROV, MARCH 3, WIRE.
+_DATELINE = re.compile(
+    rf"^[^\W\d_a-z]{{2,}}(?:[ -][^\W\d_a-z]{{2,}}){{0,2}},(?: [^\W\d_a-z][\w ]{{2,20}},)? {_MONTH}\.? \d{{1,2}}"
+    rf"(?:,? \d{{4}})?(?:[,/ –—-]+[^\W\d_a-z][\w.]*)?\.$|"
+    rf"^[^\W\d_a-z]{{2,}}(?:[ -][^\W\d_a-z]{{2,}}){{0,2}},(?: [^\W\d_a-z][\w ]{{2,20}},)? {_MONTH.upper()} \d{{1,2}}"
+    rf"(?:,? \d{{4}})?(?:[,/ –—-]+[^\W\d_a-z][\w.]*)?\.$"
+)
+# Who signed a document, or where and when: no sentence.
+_SIGNED = re.compile(
+    r"^(?:[^\W\d_a-z][\w’'-]+ ){1,2}[^\W\d_a-z][\w’'-]+, President of (?:the )?[^.,;:]{3,40}\.$|"
+    r"^(?:The )?(?:[Cc]ity of )?[^\W\d_a-z][\w’'-]+, (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\.?$"
+)
 
 
 def is_injection(text: str) -> bool:
@@ -40,4 +54,14 @@ def is_injection(text: str) -> bool:
 
 def is_housekeeping(text: str) -> bool:
     """Whether a sentence is about the page and not about the event."""
-    return bool(_HOUSEKEEPING.search(text))
+    return bool(_HOUSEKEEPING.search(text) or _is_frame(text))
+
+
+def _is_frame(text: str) -> bool:
+    """Whether a line stands around what a text says: a dateline, a signature, the words that open a decree."""
+    return bool(_DATELINE.match(text) or _SIGNED.match(text)) or is_decision(text)
+
+
+def is_decision(text: str) -> bool:
+    """Whether a text has the opening words of a decree, behind which stands what is decided."""
+    return bool(_DECISION.search(text))

@@ -11,6 +11,7 @@ from torimatome.compose.also import with_also
 from torimatome.compose.antecedents import is_sure, named, persons
 from torimatome.compose.bearers import with_offices_behind
 from torimatome.compose.days import absolute, common_words, dated, front_of, small
+from torimatome.compose.decrees import as_news
 from torimatome.compose.flips import flipped
 from torimatome.compose.holders import with_holders
 from torimatome.compose.joining import joined
@@ -22,7 +23,14 @@ from torimatome.compose.recast import recast
 from torimatome.compose.saying import speaker_first
 from torimatome.compose.shorten import shortened
 from torimatome.compose.spelling import in_one_spelling
-from torimatome.compose.wording import outlet_names, outside_quotes, pressed, without_opener, without_outlet
+from torimatome.compose.wording import (
+    outlet_names,
+    outside_quotes,
+    pressed,
+    without_dateline,
+    without_opener,
+    without_outlet,
+)
 from torimatome.model import Article, EntityKind, Lessons, Outlet, Sentence
 from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.register import Register
@@ -100,7 +108,9 @@ class Hand:
         return not leans(line) or follows(line, kept) or is_sure(line, self.people)
 
     def _sentence(self, line: Line, kept: Sequence[Line], *, front: bool) -> Sentence:
-        text = without_outlet(named(line, self.people), self.outlets.get(line.article.outlet, ()))
+        text = named(line, self.people)
+        text = as_news(without_dateline(text) if line.number == 0 else text, line, self.forms, self.common)
+        text = without_outlet(text, self.outlets.get(line.article.outlet, ()))
         text = without_opener(text)
         if not follows(line, kept):
             text = outside_quotes(text, alone)

@@ -23,7 +23,8 @@ def _predicate(coded: Coded, people: People) -> str:
         case "received":
             return f"{others}を迎える"
         case "letter":
-            return f"{others}に{coded.manner}を送付"
+            occasion = f"{coded.topic}に際し" if coded.topic else ""
+            return f"{occasion}{others}に{coded.manner}を送付"
     if coded.topic:
         return f"{where}{others}と{coded.topic}について協議"
     return f"{where}{others}と{coded.manner}"

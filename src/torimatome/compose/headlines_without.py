@@ -26,6 +26,7 @@ _SPEAKS = re.compile(
 _TALKS = re.compile(r"\b(?:discuss\w*|talks?|meets?|met|negotiat\w+|consult\w+|mull|exchange views)\b")
 _LONGEST, _SHORT = 30, 16
 _HEADS = frozenset({"institution", "human", "office", "noun", "poss-s"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "discuss", "talk"})
 _NAMED = frozenset({"person", "country", "body", "institution", "place"})
 
 
@@ -119,14 +120,10 @@ def _capital(word: Word, persons: Sequence[Person], people: People) -> str:
 
 
 def _topic(text: str, words: Sequence[Word], people: People) -> str:
-    """The longest noun phrase of the text that is wholly understood and is no name."""
+    """The longest noun phrase that the text says it is about, wholly understood and no name."""
     found: list[str] = []
     for n, word in enumerate(words):
-        if (
-            word.kind in {"noun", "adjective", "country"}
-            and not word.other
-            and (n == 0 or words[n - 1].kind not in {"adjective", "noun"})
-        ):
+        if word.kind in {"noun", "adjective", "country"} and not word.other and n and words[n - 1].lemma in _ABOUT:
             phrase = phrase_of(text[word.start :], people)
             if phrase and phrase.kind == "noun" and phrase.known == phrase.total and not phrase.unsure:
                 found.append(phrase.ja)

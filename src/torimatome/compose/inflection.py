@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 IRREGULAR = {
@@ -46,12 +47,17 @@ def _s(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
+def _doubled(word: str) -> str:
+    """Strip, ban, trim: a short word doubles its last letter before -ed and -ing."""
+    return word + word[-1] if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", word) else word
+
+
 def _ed(word: str) -> str:
     if word.endswith("e"):
         return word + "d"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ied"
-    return word + "ed"
+    return _doubled(word) + "ed"
 
 
 def _ing(word: str) -> str:
@@ -69,7 +75,7 @@ def _ing(word: str) -> str:
         "shut",
         "begin",
     }
-    return f"{word}{word[-1]}ing" if doubled else word + "ing"
+    return f"{word}{word[-1]}ing" if doubled else _doubled(word) + "ing"
 
 
 @cache

@@ -23,6 +23,7 @@ from torimatome.config import House
 from torimatome.lang import LanguagePack, pack
 from torimatome.model import (
     Article,
+    Attribution,
     Block,
     BlockKind,
     Claim,
@@ -37,6 +38,7 @@ from torimatome.model import (
 from torimatome.model.learnt import NOTHING_LEARNT
 from torimatome.profiles.register import Register
 
+_TALKS = frozenset({EventKind.VISIT, EventKind.MEETING})
 _JOURNEYS = frozenset({EventKind.VISIT, EventKind.MEETING, EventKind.INTERVIEW, EventKind.OTHER, EventKind.CEREMONY})
 
 
@@ -71,7 +73,7 @@ def item(
         kind=str(dossier.event.kind),
         headlines=dict(headlines),
         body=body,
-        attributions=(attribution(lead, used, outlets, range_of_days=_is_journey(dossier)),),
+        attributions=(_attributed(sources, lead, used, journey=_is_journey(dossier)),),
         notes=tuple(s.note for s in side),
         first_on=min(days, default=None),
         last_on=max(days, default=None),
@@ -140,8 +142,15 @@ def _spelled_out(body: Sequence[Block], articles: Iterable[Article]) -> tuple[Bl
     )
 
 
+def _attributed(sources: Sources, lead: Article, used: Sequence[Article], *, journey: bool) -> Attribution:
+    """The attribution; on a journey the days on which the outlet reported it, in whatever language."""
+    other = [a for a in sources.articles if a.outlet == lead.outlet and not is_english(a)] if journey else []
+    return attribution(lead, (*used, *other), sources.outlets, range_of_days=journey)
+
+
 def _is_journey(dossier: Dossier) -> bool:
-    return bool(dossier.parts) and dossier.event.kind in _JOURNEYS
+    talks = [p for p in dossier.parts if p.event.kind in _TALKS]
+    return bool(dossier.parts) and (dossier.event.kind in _JOURNEYS or len(talks) > 1)
 
 
 def _lost_hedges(lead: Article, body: Sequence[Block], packs: Callable[[str], LanguagePack]) -> Iterable[str]:

@@ -11,6 +11,29 @@ from torimatome.compose.person import Person
 _KANJI = re.compile(r"[一-鿿]")
 _INSTITUTION = r"(?:最高|憲法|控訴|地方)?裁判所|検察|警察|当局|[^、がにのと]{1,8}(?:省|庁|委員会|税関)"
 _KATAKANA = re.compile(r"[ァ-ヴ]")
+_DIRECTORS = (
+    "国際原子力機関",
+    "世界保健機関",
+    "欧州安全保障協力機構",
+    "国際労働機関",
+    "世界貿易機関",
+    "国連教育科学文化機関",
+    "ユネスコ",
+    "化学兵器禁止機関",
+)
+"""International bodies whose chief is their director-general."""
+_SECRETARIES = (
+    "欧州評議会",
+    "北大西洋条約機構",
+    "NATO",
+    "国連",
+    "上海協力機構",
+    "テュルク諸国機構",
+    "独立国家共同体",
+    "集団安全保障条約機構",
+    "イスラム協力機構",
+)
+"""International bodies whose chief is their secretary-general."""
 _NATIONAL = re.compile(r"(?:省|庁|局|軍|党|院|議会|政府|当局|委員会|裁判所|府|隊)$")
 _COUNTRY_CHINA = "中国"
 _SOVEREIGN = {"天皇": "天皇陛下", "教皇": "ローマ教皇{}", "ローマ教皇": "ローマ教皇{}", "法王": "ローマ教皇{}"}
@@ -69,9 +92,13 @@ def _of_body(body: str, office: str) -> str:
     if body.endswith(f"{office}事務所"):  # a high commissioner and his office
         return body.removesuffix("事務所")
     of_union = body in {"欧州連合", "EU", "欧州委員会"} and office.startswith(("EU", "欧州"))
+    if body.partition("（")[0].endswith(_SECRETARIES) and office in {"議長", "長", "長官"}:
+        office = "事務総長"
+    if body.partition("（")[0].endswith(_DIRECTORS) and office in {"議長", "長", "長官"}:
+        office = "事務局長"
     if body.endswith(("庁", "機関")) and office in {"議長", "長"}:
         office = "長官"
-    if body.endswith("軍") and office == "大統領府長官":  # a chief of staff is not everywhere the same
+    if body.endswith("軍") and office in {"大統領府長官", "長官"}:  # a chief of staff is not everywhere the same
         office = "参謀総長"
     if body.endswith("委員会") and office.endswith("議長"):
         office = office.removesuffix("議長") + "委員長"
@@ -96,7 +123,7 @@ def at_home(text: str, people: People) -> str:
     capitals = [en for en, country in people.lexicon.capitals.items() if country == people.home]
     names = {w.ja for en in capitals for w in people.lexicon.words(en.title()) if w.ja} | {people.home} - {""}
     own = "|".join(map(re.escape, sorted(names)))
-    text = re.sub(rf"^(?:{own})の?(?=(?:{_INSTITUTION})[、がに])", "", text) if own else text
+    text = re.sub(rf"^(?:{own})の?(?=(?:{_INSTITUTION})(?:（[A-Z]+）)?[、がに])", "", text) if own else text
     if people.home:  # home stands first of two who act together
         text = re.sub(
             rf"^([^、と]+)と{people.home}(?=、.*(?:会談|協議|対話|会合|署名|開催)$)", rf"{people.home}と\1", text
@@ -143,9 +170,18 @@ _TERMS = tuple(
             "軍",
         ),  # an army trains; it does not die in an accident
         (r"(?<=で)(第\d+回[^、で]*対話)$", r"\1を開催"),
+        (r"((?:病院|学校|大学|施設|センター|診療所)の)装備", r"\1機材"),
+        (r"((?:党|企業|会社|銀行|団体|連盟|機構|協会|組織|委員会)の?)参謀本部", r"\1本部"),
+        (r"((?:村|領土|地域|都市|土地|飛び地|文化財|遺体|遺骨|資産|証拠品)の)帰還", r"\1返還"),
+        (r"(?<=[者人員家犯])の保健(?=[がを])", "の健康状態"),
+        (r"の情報(?=、)", "の情報機関"),
+        (r"使節団(?=から帰還)", "任務"),
+        (r"での(?=[^、での]{2,10}(?:の日|記念日)に)", "で"),
+        (r"((?:基金|銀行|会社|企業|公社)の)首都", r"\1資本"),
+        (r"保釈について([^、]*)を(?:解放|釈放)", r"\1を保釈"),
         (r"監視員(?=として)", "オブザーバー"),
         (r"の開設(?=に(?:出席|参加))", "の開所式"),
-        (r"共同(?=[一-鿿]*(?:演習|訓練))", "合同"),
+        (r"共同(?=[一-鿿ァ-ヴー]*(?:演習|訓練))", "合同"),
         (r"((?:選挙|投票|調査|検査|採決)の?)成果", r"\1結果"),
         (r"(?:議会)?採決で勝利", "選挙で勝利"),  # a party wins an election
         (r"(コレラ|麻疹|インフルエンザ|感染症)事件", r"\1感染者"),
@@ -153,7 +189,7 @@ _TERMS = tuple(
         (r"([ァ-ヴー]{3,})に\1(?:人の|の|人)?(?=[ァ-ヴー一-鿿])", r"\1に"),
         (r"([一-鿿]*協議)について協議", r"\1の開催について協議"),
         (r"(?<=[相領王長使])、([^、]+)に出発(へ?)$", r"、\1を訪問\2"),  # who holds an office travels to visit
-        (r"、((?:公式|国賓|実務)訪問)で([^、]+)に到着$", r"、\2を\1"),
+        (r"、((?:公式|国賓|実務)訪問)で([^、]+)に到着(へ?)$", r"、\2を\1\3"),
         (r"(?<=[^、])に出発", "へ出発"),
         (r"([ァ-ヴー]{2,})の\1(?=[一-鿿])", r"\1"),
         (r"([一-鿿]{3,6})の\1(?=[をにがの、]|$)", r"\1"),

@@ -33,8 +33,20 @@ _NEGATIONS = frozenset({"not", "no", "never", "n't", "neither", "nor"})
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
+_NUMBERS |= {
+    f"{ten}-{unit}": _NUMBERS[ten] + _NUMBERS[unit]
+    for ten in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for unit in list(_NUMBERS)[:9]
+}
+_DEEDS = {
+    "owned": "{}資本の", "registered": "{}で登録された", "flagged": "{}船籍の", "made": "{}製", "built": "{}製", "backed": "{}が支援する",
+    "led": "{}主導の", "based": "{}に拠点を置く", "born": "{}出身の", "occupied": "{}占領下の", "controlled": "{}支配下の",
+    "supplied": "{}が供与した", "funded": "{}が資金を出す", "mediated": "{}が仲介する", "brokered": "{}が仲介した", "speaking": "{}語話者の",
+}  # fmt: skip
+"""What a state did to the thing behind it, where the English joins the two by a hyphen."""
 _OUTLETS = frozenset({"Media", "News", "Press", "Post", "Times", "TV", "Radio", "Online", "Today", "Daily"})
 _AFTER_COMMON = frozenset({"human", "number", "adjective", "det", "prep", "unknown"})
 _CAPITALISED = frozenset({"country", "place", "body"})
@@ -109,7 +121,18 @@ class Lexicon:
             best = max(stop for _, stop in hits)
             readings = [_word(form, text, start, tokens[best - 1][2]) for form, stop in hits if stop == best]
             return _joined(readings), best
-        return _plain(token, start, end), at + 1
+        return self._made_of(token, start, end) or _plain(token, start, end), at + 1
+
+    def _made_of(self, token: str, start: int, end: int) -> Word | None:
+        """Azerbaijani-owned, Russian-backed: a state and what it does."""
+        state, _, deed = token.partition("-")
+        ja = _DEEDS.get(deed)
+        found = next(
+            (f for f in self._by_first.get(key(state), ()) if len(f.tokens) == 1 and f.kind == "country"), None
+        )
+        if ja is None or found is None:
+            return None
+        return Word(text=token, start=start, end=end, kind="adjective", ja=ja.format(found.ja), lemma=key(token))
 
 
 def _first(words: list[Word]) -> list[Word]:

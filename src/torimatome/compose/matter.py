@@ -15,8 +15,10 @@ _COUNTED = (
     r"aircraft|helicopters|hectares|mines|units|tons|kilomet\w+|kg|kilograms|documents|families|residents|items|pieces|"
     r"observers|delegat\w+)"
 )
+_PERSON = r"(?-i:\b[^\W\d_a-z]\w+ (?:[^\W\d_a-z]\w+ |oghlu |qizi ){0,2}[^\W\d_a-z]\w+)"
 _MATTERS = {
-    "harm": r"\b(?:killed|dead|died|dies|deaths?|fatalit\w+|victims?|wounded|injur\w+|casualt\w+|missing|perished)\b",
+    "harm": r"\b(?:killed|dead|died|dies|deaths?|fatalit\w+|victims?|wounded|injur\w+|casualt\w+|missing|perished|"
+    r"hunger strike|tortur\w+|beaten|ill-treat\w*)\b",
     "toll": r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|nobody|no one)\b[^.;]{0,40}"
     r"\b(?:killed|dead|died|deaths?|fatalities|wounded|injured|hurt|missing|perished|fell victim)\b",
     "size": rf"\b\d[\d,. ]*(?:[\w-]+ ){{0,2}}{_COUNTED}\b|"
@@ -31,12 +33,18 @@ _MATTERS = {
     "done": r"\b(?:signed|adopted|approved|ratified|awarded|conferred|handed (?:over)?|declaration|memorandum|protocol of|"
     r"program(?:me)? of|documents? (?:was|were))\b",
     "next": r"\b(?:will|is to|are to|scheduled|until|due|planned|expected)\b",
+    "agreed": r"\bagreed (?:to|that|on|with)\b|\bagreement was reached\b|"
+    r"\bnext (?:\w+ )?(?:round|meeting|session|stage|hearing|summit)\b",
     "aim": r"\b(?:aims?|goal|purpose|objective|in order to|designed to|intended to|wants? \w+ \w+ to)\b",
     "joined": r"\b(?:involve[sd]?|participat\w+|take part|took part|represent\w+)\b",
     "place": r"\b(?:near|village|district|province|square|station)\b",
-    "whom": r"(?-i:\b[^\W\d_a-z]\w+ [^\W\d_a-z]\w+)(?:, [^,.;]{3,60},)? (?:was|were|has been|have been|is) (?:\w+ )?"
+    "whom": rf"{_PERSON}(?:, [^,.;]{{3,60}},)? (?:(?:was|were|has been|have been|is|shall be|will be) (?:\w+ )?"
     r"(?:wounded|killed|injured|detained|arrested|charged|sentenced|convicted|released|appointed|dismissed|relieved|recalled|"
-    r"summoned|awarded)\b|\bthe (?:dead|killed|wounded|injured) (?:are|is|were|was)\b",
+    r"summoned|awarded)|(?:received|sustained|suffered) (?:an? )?(?:\w+ )?(?:wounds?|injur\w+|burns?)|died|survived|confessed)\b|"
+    r"\bthe (?:dead|killed|wounded|injured) (?:are|is|were|was)\b|\bpredecessor,? (?-i:[^\W\d_a-z])",
+    "version": r"^(?:the )?(?-i:[A-Z]\w+(?:an|n|i|sh|se|ch)) (?:police|authorities|side|government|(?:\w+ ){0,2}ministry|officials|"
+    r"embassy|prosecutors|border guards?|military|media)\b[^.]{0,40}\b(?:said|says|stated|denied|claim(?:s|ed)|maintain(?:s|ed)|"
+    r"insist(?:s|ed)|reject(?:s|ed)|argued?)\b",
     "demand": r"\b(?:call(?:s|ed)? (?:on|for|upon)|urge[sd]?|demand(?:s|ed)?|condemn\w*|immediate release|without delay)\b",
     "wish": r"\b(?:wish\w*|grateful|thank\w*|gratitude|condolences|congratulations|friendly people|brotherly)\b",
     "padding": r"guard of honou?r|airport|flowers|national costume|treated to|motorcade|\bapplause\b|was met by|"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from torimatome.compose import budget
 from torimatome.compose.attribution import attribution
+from torimatome.compose.beside import answered, beside
 from torimatome.compose.chapters import Chapter
+from torimatome.compose.company import BACKGROUND, of_others, with_company, with_figure
 from torimatome.compose.hand import Hand
-from torimatome.compose.leaning import before, leans, says_so
 from torimatome.compose.lines import Line, content, facts, lines, overlap
 from torimatome.compose.sources import Sources, is_english
 from torimatome.compose.summary import chosen_of
+from torimatome.compose.voices import is_answer, is_ours
 from torimatome.model import Article, Attribution, Block, BlockKind, EventKind, Note, Outlet
 
 _AT_MOST = 2
@@ -29,15 +31,11 @@ _TALK = re.compile(
     r"\b(?:met with|received|(?:had|held|has held) (?:an? )?(?:\w+ )?(?:conversation|meeting|talks)|has had an? (?:\w+ )?(?:conversation|meeting|talk)|"
     r"(?:conversation|meeting|talks) (?:took place|was held|were held))\b"
 )
-# History and habit: what was so before the days of the item is no side fact of them.
-_BACKGROUND = re.compile(
-    r"\b(?:for (?:many|several|\w+) (?:years|decades)|every (?:year|month|summer|autumn|spring|winter)|(?:each|once a) year|"
-    r"traditionally|historically|has long|have long|in recent (?:years|decades)|since (?:19|20)\d\d|in (?:the )?(?:19\d\d|20[01]\d)s?|"
-    r"centur(?:y|ies)|decades|soon afterwards|at the (?:end|beginning) of (?:19|20)\d\d|have become regular|over the past)\b",
-    re.IGNORECASE,
-)
 # Share of a NOTE's words that the body has, from which it adds nothing; 0.6 and 0.85 find the same facts in both weeks.
 _TOLD = 0.72
+# Likewise of a contrary sentence; at 0.72 the item's own news comes as its contradiction, once in 128 items.
+_NEAR = 0.6
+_FAR = 0.15
 _AGAINST = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut\w+|dismiss(?:es|ed)|disagree\w*|disput\w+|contradict\w*|maintains? that|"
     r"insists? that|not (?:true|envisaged|planned|confirmed|part of)|no confirmation|is not expected|unconfirmed|"
@@ -82,53 +80,59 @@ def notes(
     outlets = sources.outlets
     text = " ".join(b.text for b in body)
     found: list[Side] = []
-    for chapter in side:
-        fact = _side_fact(chapter, hand)
-        sentences = hand.write(fact or _denial(chapter), front=True)
+    for chapter in sorted(side, key=lambda c: c.dossier is not sources.dossier):
+        # The item's own event, which another house alone tells in English, is told whatever its kind.
+        fact = _side_fact(chapter, hand, any_act=chapter.dossier is sources.dossier)
+        group = fact or _denial(chapter, sources)
+        sentences = hand.write(group, front=True)
         blocks = (Block(kind=BlockKind.PARAGRAPH, sentences=sentences),) if sentences else ()
         if (
             blocks
             and (_adds(blocks, text) or (fact and _is_of_others(sentences[0].text, text)))
             and len(found) < _AT_MOST
         ):
-            found.append(_side(blocks, chapter.articles[0], lead, outlets))
+            found.append(_side(blocks, group[0].article, lead, outlets))
             text += " " + " ".join(b.text for b in blocks)
-    if not found and (against := _against(sources, lead, text, outlets)):
-        block = Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(against, front=False))
-        found.append(_side((block,), against[0].article, lead, outlets))
-    if not found and (asked := _asked(sources, lead, text, outlets)):
-        block = Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(asked, front=True))
-        found.append(_side((block,), asked[0].article, lead, outlets))
+    group = _of_another(sources, lead, text, hand.people) if len(found) < _AT_MOST else ()
+    if group and group[0].article.id not in {one.article.id for one in found}:
+        front = is_answer(lead)  # the thing itself, which the item answers, has its day
+        block = Block(kind=BlockKind.PARAGRAPH, sentences=hand.write(group, front=front))
+        found.append(_side((block,), group[0].article, lead, outlets))
     return tuple(s for s in found if any(b.sentences for b in s.note.blocks))
 
 
-def _side_fact(chapter: Chapter, hand: Hand) -> tuple[Line, ...]:
+def _of_another(sources: Sources, lead: Article, text: str, people: frozenset[str]) -> tuple[Line, ...]:
+    """What another house tells of the event itself: an answer, a contradiction, what was answered, or what it alone has."""
+    outlets = sources.outlets
+    group = (
+        answered(sources, lead, text, outlets, people)
+        or _against(sources, lead, text, outlets)
+        or _asked(sources, lead, text, outlets)
+        or beside(sources, lead, text, outlets)
+    )
+    return with_figure(group, text) if group else ()
+
+
+def _side_fact(chapter: Chapter, hand: Hand, *, any_act: bool = False) -> tuple[Line, ...]:
     """A talk or incident of the same days: what it was, and a sentence or two of its matter, no history."""
     first = lines(chapter.articles[0])[:1]
     told = " ".join(line.text for line in first)
-    if not _TALK.search(told) and not (chapter.kind in _SIDE_FACTS and _ACT.search(told)):
+    if not any_act and not _TALK.search(told) and not (chapter.kind in _SIDE_FACTS and _ACT.search(told)):
         return ()
-    return tuple(line for line in chosen_of(chapter, hand, budget.NOTE) if not _BACKGROUND.search(line.text))[
+    return tuple(line for line in chosen_of(chapter, hand, budget.NOTE) if not BACKGROUND.search(line.text))[
         :_SENTENCES
     ]
 
 
-def _denial(chapter: Chapter) -> tuple[Line, ...]:
-    """The sentence that denies or limits something, with what it leans on and who says so."""
-    found = [line for a in chapter.articles for line in lines(a)]
-    against = (i for i, line in enumerate(found) if _AGAINST.search(line.text) and not _BACKGROUND.search(line.text))
-    return next((group for i in against if (group := with_company(found, i))), ())
-
-
-def with_company(found: Sequence[Line], at: int, body: frozenset[str] = frozenset()) -> tuple[Line, ...]:
-    """A sentence with those that it leans on and the one that says whose word it is; nothing if they are too many."""
-    first, last = at, at + 1
-    while first > 0 and leans(found[first], body) and before(found[first]) == found[first - 1]:
-        first -= 1
-    while last < len(found) and says_so(found[last]) and before(found[last]) == found[last - 1]:
-        last += 1
-    stands = not leans(found[first], body) and last - first <= _SENTENCES
-    return tuple(found[first:last]) if stands else ()
+def _denial(chapter: Chapter, sources: Sources) -> tuple[Line, ...]:
+    """The sentence that denies or limits something, in whichever report of the part, with what it leans on and who says so."""
+    own = {a.id for a in chapter.dossier.articles} - {a.id for a in chapter.articles}
+    others = (a for a in sources.articles if a.id in own and is_english(a))
+    for found in (lines(a) for a in (*chapter.articles, *others)):
+        against = (i for i, line in enumerate(found) if _is_contrary(line))
+        if group := next((group for i in against if (group := with_company(found, i))), ()):
+            return group
+    return ()
 
 
 def _side(blocks: tuple[Block, ...], article: Article, lead: Article, outlets: Mapping[str, Outlet]) -> Side:
@@ -155,22 +159,13 @@ def _against(sources: Sources, lead: Article, text: str, outlets: Mapping[str, O
     """What another house says against the body, about the same matter: the sentence nearest to it, with its company."""
     body = content(text)
     options: list[tuple[float, tuple[Line, ...]]] = []
-    for article in _of_others(sources, lead, outlets):
+    for article in of_others(sources, lead, outlets):
         found = lines(article)
         for i, line in enumerate(found):
             common = _common(line, body)
-            if 0.2 <= common < _TOLD and (group := with_company(found, i, body)):
+            if _FAR <= common < _NEAR and (group := with_company(found, i, body)):
                 options.append((common, group))
     return max(options, key=lambda o: o[0], default=(0.0, ()))[1]
-
-
-def _of_others(sources: Sources, lead: Article, outlets: Mapping[str, Outlet]) -> Iterator[Article]:
-    """The event's English articles from another house than the lead's, oldest first."""
-    mine = outlets[lead.outlet].owner if lead.outlet in outlets else ""
-    for article in sources.articles:
-        outlet = outlets.get(article.outlet)
-        if article.id in sources.own and is_english(article) and outlet is not None and outlet.owner != mine:
-            yield article
 
 
 def _asked(sources: Sources, lead: Article, text: str, outlets: Mapping[str, Outlet]) -> tuple[Line, ...]:
@@ -178,7 +173,7 @@ def _asked(sources: Sources, lead: Article, text: str, outlets: Mapping[str, Out
     if not _ANSWER.search(f"{lead.headline}. {lead.lead}"):
         return ()
     body = content(text)
-    for article in _of_others(sources, lead, outlets):
+    for article in of_others(sources, lead, outlets):
         for line in lines(article)[:1]:
             words = content(line.text)
             near = len(words & body) / len(words) if words else 0.0
@@ -190,8 +185,11 @@ def _asked(sources: Sources, lead: Article, text: str, outlets: Mapping[str, Out
 def _common(line: Line, body: frozenset[str]) -> float:
     """The share of a contrary sentence's words that the body has; 0 for what is not contrary, too short or history."""
     words = content(line.text)
-    contrary = _AGAINST.search(line.text) and not _BACKGROUND.search(line.text) and line.size >= 8
-    return len(words & body) / len(words) if contrary and words else 0.0
+    return len(words & body) / len(words) if words and line.size >= 8 and _is_contrary(line) else 0.0
+
+
+def _is_contrary(line: Line) -> bool:
+    return bool(_AGAINST.search(line.text)) and not BACKGROUND.search(line.text) and not is_ours(line.text)
 
 
 def denied_claims(found: Sequence[Side], sources: Sources, body: Sequence[Block]) -> tuple[Line, ...]:

@@ -98,6 +98,7 @@ def _changes(forms: tuple[Form, ...], names: tuple[str, ...]) -> Callable[[str],
     def change(text: str) -> str:
         for pattern, by in steps:
             text = pattern.sub(by, text)
+        text = re.sub(r"(?<!Deputy )\b(?:Foreign )?Minister (?=FM\b)", "", text)
         return re.sub(r"\b(President|FM|PM) \1\b", r"\1", text)
 
     return change

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from torimatome.compose.lexicon import Lexicon, Word
 from torimatome.compose.person import Person
@@ -31,7 +32,26 @@ _INTERNATIONAL = frozenset({
     "high-representative", "secretary-general", "deputy-secretary-general", "director-general", "executive-director",
     "high-commissioner", "commissioner", "european-council-president", "european-commission-president",
 })  # fmt: skip
+_SURNAME_FIRST = frozenset({"cn", "kp", "kr", "vn"})
+_ANY_BODY = frozenset({"省", "庁", "委員会", "裁判所", "検察", "機関", "局"})
+_CHIEFS = frozenset({"chief", "head", "boss", "leader"})
 _PREFIXES = {"former": "元", "ex": "元", "acting": "代行", "interim": "暫定", "new": "新", "newly appointed": "新"}
+
+
+def _short(body: str) -> str:
+    """A body without the letters that its name brings along."""
+    return body.partition("（")[0]
+
+
+def _may_act(text: str) -> bool:
+    """Whether a capitalised word is a verb that no glossary has (Detains, Freed), not Jared, Fred or Ahmed."""
+    return text.endswith("s") or (text.endswith("ed") and not text.endswith(("red", "med", "eed")))
+
+
+def _given(word: Word, after: Word | None) -> Word:
+    """Sultan before a name that no register has is a given name."""
+    given = word.lemma == "sultan" and word.kind == "office" and after is not None and after.kind == "name"
+    return replace(word, kind="name") if given else word
 
 
 def _owned(words: Sequence[Word], match: re.Match[str]) -> bool:
@@ -48,15 +68,18 @@ class People:
         self.home = register.countries[home].names.get("ja", "") if home in register.countries else ""
         self.known: list[Person] = []
         self.common: frozenset[str] = frozenset()
+        self.bodies: list[str] = []
         self._surnames: dict[str, list[Entity]] = {}
         for entity in register.of_kind(EntityKind.PERSON):
             if name := entity.names.get("en", ""):
-                self._surnames.setdefault(spelt(name.split()[-1]), []).append(entity)
+                given_last = entity.country in _SURNAME_FIRST
+                self._surnames.setdefault(spelt(name.split()[0 if given_last else -1]), []).append(entity)
 
     def read(self, text: str) -> tuple[tuple[Word, ...], tuple[Person, ...]]:
         """The words of a text with each person as one word (its lemma: the index in the persons), and the persons."""
         text = _RELATIVE.sub(",", text)
-        words = list(self.lexicon.words(text))
+        found = self.lexicon.words(text)
+        words = [_given(word, after) for word, after in zip_longest(found, found[1:])]
         persons: list[Person] = []
         out: list[Word] = []
         at = 0
@@ -76,7 +99,7 @@ class People:
     def _strangers_end(self, words: list[Word], codes: str, at: int) -> int:
         """The place after a full name that nobody knows: its surname is not that of a namesake."""
         end = at + 1
-        if codes[at] != "X" or words[at].text.lower() in self.common or words[at].text.endswith(("s", "ed")):
+        if codes[at] != "X" or words[at].text.lower() in self.common or _may_act(words[at].text):
             return end
         while codes[end : end + 1] in {"X", "P"} and codes[end : end + 1]:
             if words[end].entity:
@@ -102,6 +125,17 @@ class People:
     def meet(self, persons: Sequence[Person]) -> None:
         """Remember persons of a text that have a name and an office."""
         self.known.extend(p for p in persons if p.en and (p.office or p.entity))
+
+    def meet_bodies(self, words: Sequence[Word]) -> None:
+        """Remember the ministries, agencies and courts that a text names."""
+        self.bodies.extend(w.ja for w in words if w.kind in {"institution", "body"})
+
+    def named_body(self, short: str) -> str:
+        """The one body of the texts that is meant by "the ministry"; empty where it is not one of these or not one only."""
+        if short not in _ANY_BODY:
+            return ""
+        found = {name for name in self.bodies if name.endswith(short) and name != short}
+        return found.pop() if len(found) == 1 else ""
 
     def _person(self, words: list[Word], match: re.Match[str], text: str) -> Person | None:
         groups = match.groupdict()
@@ -160,6 +194,8 @@ class People:
             person = replace(person, office=office if self._has(person.country, office) else "", counterpart=False)
         if person.en and not person.entity and not person.office:
             return next((p for p in self.known if p.surname == person.surname), person)
+        if not person.en and person.office_en.lower() == "leader" and person.country and not person.body:
+            return self.holder(person.country, "大統領") or replace(person, office="指導者")
         if not person.en and person.office:
             foreign = abroad or any(self.country(p) not in {"", self.home} for p in beside if p is not person)
             return self._holder(person, foreign=foreign) or person
@@ -176,6 +212,9 @@ class People:
 
     def _holder(self, person: Person, *, foreign: bool) -> Person | None:
         """Who holds the office: in this text, or by the register; never one of home for an office beside foreigners."""
+        if person.body and person.office_en.lower() in _CHIEFS:
+            heads = [p for p in self.known if p.en and _short(self.body(p)) == _short(person.body)]
+            return heads[0] if len({p.surname for p in heads}) == 1 else None
         for known in self.known:
             if self.office(known) == person.office and self.country(known) == self.country(person) and not person.body:
                 return known

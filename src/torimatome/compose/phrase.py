@@ -10,12 +10,6 @@ from itertools import pairwise
 from torimatome.compose.japanese import listed
 from torimatome.compose.person import Person
 
-_COUNTERS = {
-    "country": "カ国", "nation": "カ国", "state": "カ国", "month": "カ月", "year": "年", "day": "日間", "week": "週間",
-    "company": "社", "ship": "隻", "vessel": "隻", "warship": "隻", "tanker": "隻", "aircraft": "機", "drone": "機",
-    "missile": "発", "fighter jet": "機", "helicopter": "機", "tank": "両", "car": "台", "truck": "台", "building": "棟",
-    "mine": "個", "bus": "台", "party": "党", "bank": "行", "city": "都市", "district": "地区", "region": "地域", "school": "校", "law": "法", "seat": "議席", "constituency": "選挙区", "point": "ポイント", "anniversary": "周年", "hour": "時間", "family": "世帯", "document": "文書", "village": "村", "percent": "％", "agreement": "合意",
-}  # fmt: skip
 _DETAINED = frozenset({"受刑者", "被拘束者", "被告", "記者", "容疑者", "難民", "捕虜", "人質", "学生", "活動家"})
 _INHABITANTS = frozenset(
     {"居住者", "住民", "元住民", "元居住者", "受刑者", "被拘束者", "被告", "捕虜", "人質", "難民", "市民"}
@@ -23,15 +17,12 @@ _INHABITANTS = frozenset(
 _DIRECT = frozenset(
     {"大使館", "領事館", "総領事館", "人", "国境", "企業", "経済", "外交", "市場", "軍", "情勢", "産業", "領土", "領空"}
 )
-_UNITS = frozenset(
-    {"選挙区", "都市", "地域", "記念日", "国", "月", "年", "日", "週", "時間", "家族", "村", "パーセント", "党"}
-)
 _ACRONYM = re.compile(r"[A-Za-z0-9+-]+$")
 _BELONGING = {
-    "with": r"貿易|取引|憲章|検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
-    "to": r"招待|鉄道|パイプライン|回廊|スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
-    "on": r"大統領令|法令|命令|決定|制限|措置|会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書|発言|主張|演説|見解|立場|弾圧",
-    "for": r"補償|賠償|スパイ行為|スパイ|禁錮刑|終身刑|要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
+    "with": r"仲介|貿易|取引|憲章|検問所|関係|協力|合意|協定|国境|条約|パートナーシップ",
+    "to": r"加盟|加入|貢献|寄与|売却|区間|路線|招待|鉄道|パイプライン|回廊|スワップ|便|列車|訪問|支援|輸出|供給|脅威|査証免除|改正|道路|大使",
+    "on": r"議定書|改正|大統領令|法令|命令|決定|制限|措置|会談|協議|交渉|対話|討論|攻撃|制裁|合意|決議|法案|協定|報告書|声明|禁止|宣言|覚書|法|条約|文書|発言|主張|演説|見解|立場|弾圧",
+    "for": r"予測|見通し|融資|資金|無償資金|候補者|装備|機材|設備|機器|資機材|準備|条件|計画|補償|賠償|スパイ行為|スパイ|禁錮刑|終身刑|要請|支持|支援|要求|計画|権利|解放|枠|要件|免除|予算|条件|案|候補",
     "from": r"撤退|輸入|供給|避難|便",
     "against": r"制裁|攻撃|捜査|事件|告発",
     "in": r"存在|駐留|自由貿易圏|特区|工場|拠点|センター|参加|加盟|協力|進展|情勢|状況|関係|役割|復興|紛争|戦争|危機|監視団|選挙|人権|村|市|地区|冒涜|砲撃|弾圧|攻撃|爆発|事故|拘束|政治犯|受刑者|記者|活動家|人質|捕虜|少数派|戦闘|部隊|兵士|軍人|外交官|作業|平和|利益|大使館|空港|平和維持部隊|人|市民|居住者",
@@ -53,7 +44,7 @@ _JOINED = tuple(
         ({"to"}, "列車|便|貨物|船|車列", "", "行きの"), ({"with"}, "列車|便|船|車列|トラック|航空機|輸送機|貨物機", "noun", "を積んだ"),
         ({"in"}, "協力", "noun", "分野の"), ({"in"}, EVENTLIKE.pattern.removesuffix("$"), "", "での"), ({"in"}, "参加|加盟", "", "への"),
         ({"to"}, "顧問|補佐官|側近", "", "の"), ({"for"}, "スパイ行為|スパイ", "", "のための"), ({"on"}, "禁止|禁輸", "noun", ""),
-        ({"on", "to", "for"}, "攻撃|制裁|制限|支援|批判|弾圧|禁錮刑|終身刑", "", "への"), ({"to"}, "改正", "", "の"),
+        ({"on", "to", "for"}, "攻撃|制裁|制限|支援|批判|弾圧|禁錮刑|終身刑", "", "への"), ({"to"}, "改正", "", "の"), ({"to", "for"}, "融資|資金|無償資金|援助|借款", "", "への"),
     )
 )  # fmt: skip
 _VISIT = re.compile(r"(.*?)((?:公式|国賓|実務)?訪問)")
@@ -66,14 +57,6 @@ ATTACHED = {
     "amid": "の中での", "following": "後の", "concerning": "に関する", "through": "を通じた", "inside": "内の",
     "across": "の", "along": "沿いの", "around": "周辺の", "ahead": "前の", "without": "なしの",
 }  # fmt: skip
-
-
-_CASES = re.compile(
-    r"(?:事件|案件|事故|火災|爆発|犯罪|違反|攻撃|申請|訴え|請願|修正|改正|決議|合意|協定|契約|事業|計画|要請|提案|苦情|捜査|投資|目標)$"
-)
-_IN_SERIES = re.compile(r"(?:パッケージ|計画|制裁|内閣|陣|便)$")
-_FEW = frozenset(["2", "3", "4", "5", "6", "7", "8", "9"])
-_UNCOUNTED = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +89,8 @@ def particle_of(head: Phrase, inner: Phrase, prep: str) -> str:
     """The particle that joins what a preposition brings to the head before it."""
     if prep == "on" and inner.ja.endswith(("国境", "前線", "船", "船舶", "タンカー", "フェリー", "列車", "島", "道路")):
         return "での"
+    if prep == "for" and inner.kind == "human" and not belongs(head, "for"):
+        return "向けの"
     for preps, ending, kind, particle in _JOINED:
         if prep in preps and ending.search(head.ja) and kind in {"", inner.kind}:
             return particle
@@ -140,11 +125,22 @@ def modified(head: Phrase, modifier: Phrase, particle: str) -> Phrase:
     """A phrase with another before it."""
     if head.head == "citizen" and modifier.kind == "country" and particle == "の":
         particle, head = "", replace(head, ja="人")
+    if particle in {"への", "行きの"} and (route := _route(head, modifier)):
+        return route
     ja = _paired(modifier, head) or _visited(head, modifier, particle) or f"{modifier.ja}{particle}{head.ja}"
     return Phrase(
         ja, head.kind, head.known + modifier.known, head.total + modifier.total, head.unsure + modifier.unsure,
         head.head, head.person,
     )  # fmt: skip
+
+
+def _route(head: Phrase, end: Phrase) -> Phrase | None:
+    """AからBへの列車: where something comes from stands before where it goes."""
+    start, found, rest = head.ja.partition("からの")
+    if not found or "を" in start or not rest:
+        return None
+    known, total = head.known + end.known, head.total + end.total
+    return replace(head, ja=f"{start}から{end.ja}への{rest}", known=known, total=total, unsure=head.unsure + end.unsure)
 
 
 def _visited(head: Phrase, place: Phrase, particle: str) -> str:
@@ -218,54 +214,11 @@ def _link(before: Phrase, after: Phrase) -> str:
         return "の" if after.kind in {"noun", "human"} else ""
     if before.kind == "country":
         national = after.kind == "body" and after.ja.endswith(("議会", "省", "軍", "政府"))
+        if after.ja == "関係":
+            return "との"
         return "" if national or after.kind in _OF_STATE or after.head == "citizen" else _after_country(after)
     return "" if before.kind == "body" and _ACRONYM.match(before.ja) else "の"
 
 
 def _after_country(after: Phrase) -> str:
     return "人" if after.ja in _DETAINED else "" if after.ja in _DIRECT else "の"
-
-
-def _ordered(phrase: Phrase, count: str) -> Phrase:
-    """第14回会合, 戦勝5周年, 第2艦隊."""
-    if phrase.ja.endswith("記念日"):
-        ja = f"{phrase.ja.removesuffix('の記念日').removesuffix('記念日')}{count}周年"
-    else:
-        round_ = "回" if EVENTLIKE.search(phrase.ja) else "次" if _IN_SERIES.search(phrase.ja) else ""
-        ja = f"第{count}{round_}{phrase.ja}"
-    return replace(phrase, ja=ja, known=phrase.known + 1, total=phrase.total + 1)
-
-
-def _counted_thing(phrase: Phrase, count: str, counter: str | None) -> Phrase:
-    """A thing with its counter; where nobody says what it is counted by, the phrase is not understood."""
-    if counter or _CASES.search(phrase.ja):
-        ja = f"{phrase.ja}{count}{counter or '件'}"
-    elif count in _FEW:
-        ja = f"{count}つの{phrase.ja}"
-    else:
-        return replace(phrase, total=phrase.total + _UNCOUNTED)
-    return replace(phrase, ja=ja, known=phrase.known + 1, total=phrase.total + 1)
-
-
-def counted(phrase: Phrase, count: str) -> Phrase:
-    """The phrase with its number and counter."""
-    if not count or not phrase.ja or phrase.kind == "both":
-        return phrase
-    if count.startswith("第"):
-        return _ordered(phrase, count[1:])
-    counter = _COUNTERS.get(phrase.head)
-    if not count.replace(",", "").isdigit() and count[-1:] not in "十百千":
-        return replace(phrase, ja=phrase.ja + count)
-    if phrase.ja.endswith("諸国"):
-        return replace(phrase, ja=f"{phrase.ja.removesuffix('諸国')}{count}カ国")
-    if phrase.kind == "human":
-        ja = f"{phrase.ja}{count}名" if phrase.head != "person" else f"{count}名"
-    elif counter and (unit := next((u for u in _UNITS if phrase.ja.endswith(u)), "")):
-        ja = f"{phrase.ja.removesuffix(unit)}{count}{counter}"
-    elif len(count) == 4 and count.isdigit() and count[:2] in {"19", "20"}:
-        ja = f"{count}年の{phrase.ja}"
-    elif phrase.kind == "noun":
-        return _counted_thing(phrase, count, counter)
-    else:
-        ja = phrase.ja
-    return Phrase(ja, phrase.kind, phrase.known + 1, phrase.total + 1, phrase.unsure, phrase.head, phrase.person)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from torimatome.compose.amounts import AMOUNTS, COMMON, MEASURES, ORDINAL, ORDINALS, SOLDIERS
-from torimatome.compose.japanese import listed, person_ja
-from torimatome.compose.katakana import katakana
-from torimatome.compose.lexicon import Word, number
+from torimatome.compose.amounts import SOLDIERS
+from torimatome.compose.counting import counted, limited
+from torimatome.compose.japanese import listed
+from torimatome.compose.lexicon import Word
 from torimatome.compose.people import People
 from torimatome.compose.person import Person
 from torimatome.compose.phrase import (
@@ -19,15 +18,19 @@ from torimatome.compose.phrase import (
     alike,
     belongs,
     compound,
-    counted,
     modified,
     particle_of,
     possessor,
     together,
 )  # fmt: skip
+from torimatome.compose.phrases_counts import CountReader
+from torimatome.compose.phrases_names import NameReader
 
 _NOMINAL = frozenset({"country", "place", "body", "institution", "noun", "human", "person", "name", "office", "title"})
 _HELD = frozenset({"held", "detained", "jailed", "imprisoned", "arrested", "kept"})
+_BY_EAR = 1.0
+"""What a word by ear before a noun counts for: as often as not it is an English word that no glossary has."""
+_SPEAKERS = {"place": ("det", "body", "institution", "person", "human"), "country": ("det", "person")}
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 
 
@@ -43,6 +46,8 @@ class NounReader:
             for p in persons
         ]
         self.persons = [people.resolve(p, resolved) if p.counterpart else p for p in resolved]
+        self.names = NameReader(people, self.persons)
+        self.counts = CountReader(words, self.kind)
 
     def kind(self, at: int) -> str:
         """The kind of the word there; "end" after the last."""
@@ -58,7 +63,7 @@ class NounReader:
             phrases.append(phrase)
             at = self._after_apposition(phrase, after)
             follows = self._joint(at)
-            if phrase.kind in {"place", "country"} and self.kind(at) == "comma" and self.kind(follows) == "det":
+            if self.kind(at) == "comma" and self.kind(follows) in _SPEAKERS.get(phrase.kind, ()):
                 break  # ..., the ministry said: no second place
             if follows == at or follows in stops or not self._starts(follows) or not alike(phrase, self.kind(follows)):
                 break
@@ -112,6 +117,7 @@ class NounReader:
             return (modified(phrase, inner, "の"), after) if inner else (None, at)
         # What follows "of" is who gathers; where they gather belongs to the event.
         attach = attach and not (prep == "of" and EVENTLIKE.search(phrase.ja))
+        attach = attach and prep != "from"  # a train from Armenia to Georgia: the train goes there
         attach = attach and not (prep == "in" and phrase.ja.endswith("協力"))  # in energy; the place is the verb's
         inner, after = self.group(at + 1, attach=attach, stops=stops) if prep in ATTACHED else (None, at)
         if inner is None:
@@ -131,39 +137,30 @@ class NounReader:
     def _simple(self, at: int, stops: frozenset[int]) -> tuple[Phrase | None, int]:
         """Modifiers and head, without what follows."""
         parts: list[Phrase] = []
-        count, at = self._amount(at)
+        limit, at = self.counts.limit_at(at)
+        count, at = self.counts.amount(at)
         while at < self.limit and at not in stops:
             word = self.words[at]
             if word.kind == "number" and parts and parts[-1].kind == "name":
                 parts[-1] = replace(parts[-1], ja=parts[-1].ja + word.text)
                 at += 1
-            elif word.kind == "number" or self._ordinal(at):
-                count, at = self._number(at)
+            elif word.kind == "number" or self.counts.ordinal(at):
+                count, at = self.counts.number_at(at)
             elif (after := self._marked(parts, at)) or (after := self._named(parts, at)):
                 at = after
             else:
                 break
-        if not parts and len(count) == 4 and count.isdigit():
-            return Phrase(f"{count}年", "date", 1, 1), at
+        if not parts and ((len(count) == 4 and count.isdigit()) or "～" in count):
+            return Phrase(f"{count.removesuffix('年')}年", "date", 1, 1), at
+        if parts and self.words[at - 1].kind == "money":
+            parts[-1] = replace(parts[-1], ja=parts[-1].ja.removesuffix("の"), kind="noun")
         if not parts or all(p.kind in {"adjective", "gap"} for p in parts):
             return None, at
         if count and parts[-1].kind == "body" and SOLDIERS.search(self.words[at - 1].text):  # three of an army
             parts[-1] = replace(parts[-1], ja=parts[-1].ja + "人", kind="human", head="serviceman")
-        whole = counted(compound(parts), count)
+        whole = limited(counted(compound(parts), count, several="plural" in self.words[at - 1].forms), count, limit)
         unread = self.kind(at) == "unknown" and not self.words[at].lemma.endswith("ly") and parts[-1].kind != "person"
         return (replace(whole, total=whole.total + 2) if unread else whole), at
-
-    def _number(self, at: int) -> tuple[str, int]:
-        """A number, with its measure: 30 kilograms of."""
-        count = self._ordinal(at) or number(self.words[at].text)
-        measure = self.words[at + 1].lemma if at + 2 < self.limit and self.words[at + 2].lemma == "of" else ""
-        return (count + MEASURES[measure], at + 3) if measure in MEASURES else (count, at + 1)
-
-    def _ordinal(self, at: int) -> str:
-        """第5 for "fifth" and "5th"."""
-        text = self.words[at].text.lower() if at < self.limit else ""
-        match = ORDINAL.fullmatch(text)
-        return f"第{ORDINALS.get(text) or (match[1] if match else '')}" if match or text in ORDINALS else ""
 
     def _marked(self, parts: list[Phrase], at: int) -> int:
         """Take an article, quotation, possessive, dash or sum; the place after it, or 0."""
@@ -205,7 +202,9 @@ class NounReader:
         if word.kind == "person" and parts and parts[-1].kind in {"human", "adjective"} and self._holds_office(word):
             parts.pop()
         if word.kind in _NOMINAL or word.kind == "adjective" or (word.kind == "verb" and word.other):
-            phrase = self._of_word(word)
+            phrase = self.names.of_word(word)
+            if word.kind == "name" and word.text.istitle() and word.text.isalpha() and self._no_name(at):
+                phrase = replace(phrase, total=phrase.total + _BY_EAR)
             parts[:] = [phrase] if phrase.kind == "both" else [*parts, phrase]
             return at + 1
         if word.kind == "unknown" and self._head_follows(at + 1):
@@ -213,14 +212,18 @@ class NounReader:
             return at + 1
         return 0
 
+    def _no_name(self, at: int) -> bool:
+        """Whether a capitalised word that nobody knows stands where a common one would: before a noun, before "of"."""
+        return self._head_follows(at + 1) or (self.kind(at + 1) == "prep" and self.words[at + 1].lemma == "of")
+
     def _several(self, parts: list[Phrase], at: int) -> int:
         """Take what is named by more than one word: two states, their ministers, a full name; the place after, or 0."""
         word = self.words[at]
-        if holders := self._holders(parts, word):
+        if holders := self.names.holders(parts, word):
             parts[:] = [holders]
             return at + 1
         if word.kind == "name" and (end := self._run_end(at)) > at + 1:
-            parts.append(self._of_run(at, end, named=bool(parts) and parts[-1].kind == "noun"))
+            parts.append(self._of_run(at, end, parts))
             return end
         if (end := self._pair_end(at)) > at:
             parts.append(self._pair(at, end))
@@ -229,22 +232,6 @@ class NounReader:
 
     def _holds_office(self, word: Word) -> bool:
         return bool(self.people.office(self.persons[int(word.lemma)]))
-
-    def _amount(self, at: int) -> tuple[str, int]:
-        """A group of, dozens of: what counts without being the head."""
-        start, order = at, ""
-        while (
-            self.kind(at) in {"det", "adjective", "poss"}
-            or (self.kind(at) == "unknown" and self.kind(at + 1) != "prep")
-            or self._ordinal(at)
-        ):
-            order = self._ordinal(at) or order
-            at += 1
-        word = self.words[at].lemma if at < len(self.words) else ""
-        how_many = word == "number" and not (at and self.words[at - 1].lemma == "a")  # "the number of", no "several"
-        if word in AMOUNTS and not how_many and at + 1 < len(self.words) and self.words[at + 1].lemma == "of":
-            return order or AMOUNTS[word], at + 2
-        return "", start
 
     def _head_follows(self, at: int) -> bool:
         return self.kind(at) in {"noun", "human", "institution", "office", "person", "country"}
@@ -269,78 +256,26 @@ class NounReader:
         if end <= at + 1:
             return None, at + 1
         inner = NounReader(self.words[at + 1 : end], (), self.people)
-        inner.persons = self.persons
+        inner.persons, inner.names = self.persons, self.names
         phrase, stop = inner.group(0, attach=True)
         if phrase and stop == end - at - 1 and phrase.known == phrase.total:
             return Phrase(f"「{phrase.ja.strip('「」')}」", "title", phrase.known, phrase.total, phrase.unsure), end + 1
         raw = " ".join(w.text for w in self.words[at + 1 : end])
         return Phrase(f"「{raw}」", "title", 1, 1, (raw,)), end + 1
 
-    def _of_word(self, word: Word) -> Phrase:
-        if word.kind == "person":
-            return self._of_person(self.persons[int(word.lemma)])
-        if word.kind == "verb" and word.other:
-            word = word.other
-        if word.kind == "title":
-            return Phrase(f"「{word.text}」", "title", 1, 1, (word.text,))
-        if word.kind == "name":
-            return Phrase("", "gap", 0, 1) if self._common(word) else self._two(word.text) or _by_ear(word.text)
-        if word.kind == "human" and "plural" in word.forms and (both := self._both(word)):
-            return both
-        return Phrase(word.ja, word.kind, 1, 1, (), word.lemma)
-
-    def _two(self, text: str) -> Phrase | None:
-        """Trump-Aliyev, of a meeting: two persons whose offices are known."""
-        names = re.split("[-–]", text)
-        read = [self.people.read(name)[1] for name in names]
-        found = [self.people.resolve(p) for persons in read for p in persons]
-        if len(names) != 2 or len(found) != 2 or not all(p.entity and self.people.office(p) for p in found):
-            return None
-        return Phrase(listed([person_ja(p, self.people) for p in found]), "both", 2, 2)
-
-    def _common(self, word: Word) -> bool:
-        """A capitalised word that is none of a name."""
-        return word.text.lower() in self.people.common or bool(COMMON.search(word.text))
+    def _of_run(self, at: int, end: int, parts: Sequence[Phrase]) -> Phrase:
+        """Names that stand together: beside a noun a title, else a person."""
+        owned = at > 0 and self.words[at - 1].lemma == "of"  # the head of Delta Energy
+        beside = (
+            owned
+            or (bool(parts) and parts[-1].kind == "noun")
+            or (self._head_follows(end) and self.kind(end) != "person")
+        )
+        return self.names.of_run([w.text for w in self.words[at:end]], beside_noun=beside)
 
     def _run_end(self, at: int) -> int:
         """The place after names that stand together."""
         end = at
-        while self.kind(end) == "name" and not self._common(self.words[end]):
+        while self.kind(end) == "name" and not self.names.common(self.words[end]):
             end += 1
         return end
-
-    def _of_run(self, at: int, end: int, *, named: bool = False) -> Phrase:
-        """Unknown names together: beside a noun a title (Sabah Post journalists), else a person by surname."""
-        text = " ".join(w.text for w in self.words[at:end])
-        if named or (self._head_follows(end) and self.kind(end) != "person"):
-            return Phrase(f"「{text}」", "title", 1, 1, (text,))
-        return Phrase(katakana(self.words[end - 1].text), "person", 1, 1.2, (text,))
-
-    def _holders(self, parts: Sequence[Phrase], word: Word) -> Phrase | None:
-        """The Azerbaijani and Armenian foreign ministers, by the register."""
-        if word.kind != "human" or "plural" not in word.forms or not parts or parts[-1].kind != "pair":
-            return None
-        countries = re.split("[と、・]", parts[-1].ja)
-        holders = [self.people.holder(country, word.ja) for country in countries]
-        names = [person_ja(p, self.people) for p in holders if p]
-        return Phrase(listed(names), "both", 1, 1) if len(names) == len(countries) else None
-
-    def _both(self, word: Word) -> Phrase | None:
-        """The two presidents, where the text has named exactly two."""
-        named = {p.surname: p for p in self.people.known if self.people.office(p) == word.ja}
-        if len(named) != 2:
-            return None
-        return Phrase(listed([person_ja(p, self.people) for p in named.values()]), "both", 1, 1)
-
-    def _of_person(self, person: Person) -> Phrase:
-        ja = person_ja(person, self.people)
-        unsure = (person.en,) if person.en and not person.sure else ()
-        kind = "person" if person.en or person.office else "name"
-        return Phrase(ja, kind, 1 if ja else 0, 1, unsure, person=person)
-
-
-def _by_ear(name: str) -> Phrase:
-    """A name that nobody knows: capitals and designations as they stand, else by its sounds, marked."""
-    ja = name if name.isupper() or not name.isalpha() else katakana(name)
-    checked = name.isupper() or any(c.isdigit() for c in name)
-    return Phrase(ja, "name", 1 if checked else 0.5, 1, () if checked else (name,))

@@ -11,7 +11,7 @@ from torimatome.compose.senses import by_itself, by_object, natural
 from torimatome.compose.verbs import PASSIVE_WITH, Verb, held
 
 _TAKES_INFINITIVE = re.compile(
-    r"(?:計画|合意|要請|指示|警告|約束|拒否|決定|期待|要求|提案|表明|準備|失敗|成功|支援|可能性)$"
+    r"(?:計画|合意|要請|指示|警告|約束|拒否|決定|期待|要求|提案|表明|準備|失敗|成功|支援|可能性|継続|開始|停止|再開|検討|試み)$"
 )
 _RANKS = (
     "の下で",

@@ -54,6 +54,10 @@ _NO_AGENT = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*)\b|.*\d"
 )
+# An office in two halves: "Norland's State Minister | for Foreign Affairs Bo Ek".
+_OFFICE = r"\b(?:Minister|Secretary|Representative|Envoy|Ambassador|Adviser|Advisor|Commissioner|Aide|Deputy) (?:for|to|on|in)\b"
+_HALVED = re.compile(_OFFICE)
+_WHOLE = re.compile(rf"{_OFFICE}(?: (?:[^\W\d_a-z][\w’'-]+|and|the|of))* [^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+$")
 _OBJECT = {"He": "him", "She": "her", "They": "them", "It": "it"}
 _DAY = (
     r"(?:on (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|"
@@ -64,6 +68,7 @@ _LAST = re.compile(
     r"will take place|began|started|ended|arrived|met|(?:held|hold) (?:talks|a meeting)(?: in [A-Z]\w+)?)(?: in [A-Z]\w+)?) "
     rf"(?P<day>{_DAY})\.$"
 )
+_WHILE = re.compile(r"\b(?:after|before|since|until|when|while|as)\b")  # the day may be that of the second clause only
 _NOT_NOUNS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|that|which|who|said|not|no|it|he|she|they)\b")
 
 
@@ -120,22 +125,32 @@ _QUOTE = re.compile(r"[\"“”]")
 
 def _active(text: str, common: frozenset[str]) -> str:
     found = _LAST.match(text)
-    if found and not (_TWO_CLAUSES.search(found["main"]) or _QUOTE.search(text) or re.match(r"(?:On|In) ", text)):
+    if found and not (
+        _TWO_CLAUSES.search(found["main"])
+        or _WHILE.search(found["main"])
+        or _QUOTE.search(text)
+        or re.match(r"(?:On|In) ", text)
+    ):
         return f"{capital(found['day'])}, {small(found['main'], common | {'the', 'a', 'an'})}."
     found = _BY.match(text)
-    if (
-        found is None
-        or _NOT_NOUNS.search(found["what"][3:])
-        or _NOT_NOUNS.search(found["who"])
-        or _NO_AGENT.match(found["who"])
-    ):
+    if found is None or " and " in found["what"] or _QUOTE.search(text):
         return text
-    if " and " in found["what"] or _QUOTE.search(text):
+    who, rest = _agent(found)
+    if not who or _NOT_NOUNS.search(found["what"][3:]) or _NOT_NOUNS.search(who) or _NO_AGENT.match(who):
         return text
     what = _OBJECT.get(found["what"].strip()) or small(
         found["what"], common | {"the", "a", "an", "his", "her", "their"}
     )
-    return f"{capital(found['who'])} {_PAST.get(found['verb'], found['verb'])} {what}{found['rest'] or ''}."
+    return f"{capital(who)} {_PAST.get(found['verb'], found['verb'])} {what}{rest}."
+
+
+def _agent(found: re.Match[str]) -> tuple[str, str]:
+    """Who acted, "by A and by B" as "A and B", and what follows; nobody where one cannot see where the agent ends."""
+    who, rest = found["who"], found["rest"] or ""
+    if _HALVED.search(who + rest):
+        who, rest = (who + rest, "") if _WHOLE.search(who + rest) else ("", "")
+    who = who.replace(" and by ", " and ")
+    return ("", "") if re.search(r"\bby\b", who + rest) else (who, rest)
 
 
 def _with_sides(text: str, common: frozenset[str], *, talks: bool) -> str:

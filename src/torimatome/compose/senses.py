@@ -11,13 +11,26 @@ from torimatome.compose.verbs import Verb
 _BY_OBJECT = tuple(
     (noun, re.compile(f"(?:{pattern})$"), other)
     for noun, pattern, other in (
+        ("指示", "機|隻|艦|台|両|システム|ミサイル|戦闘機|輸送機|無人機|ドローン|設備", "発注"),
+        ("任命", "候補者|候補", "指名"),
+        ("格下げ", "格付け|評価", "引下げ"),
+        ("終了", "撤退|撤収|準備|配備|移転|避難", "完了"),
+        ("引上げ", "輸出|輸入|生産|供給|支援|投資|輸送量|発電量|産出", "拡大"),
+        ("設立", "衛星|兵器|ミサイル|アプリ|システム|無人機|ドローン", "開発"),
+        ("カバー", "デモ|抗議|抗議活動|集会|裁判|公判|選挙|事件|行動", "取材"),
+        ("前進", "法案|計画|改正案|予算案|合意|事業|プロジェクト", "推進"),
         ("協議", "成果|結果|実績", "検証"),
+        ("開設", "鉄道|線|区間|路線|道路|高速道路|トンネル|橋|運河", "開通"),
         ("開設", "国境|市場|領空|回廊|交通路", "開放"),
         ("開設", "捜査|捜索|公判|裁判|事件|攻勢|会期|会議", "開始"),
         ("記念", "虐殺|悲劇|事件|犠牲者|殉教者|虐殺の記念日|悲劇の記念日", "追悼"),
         ("確認", "大使|長官|大臣|候補", "承認"),
         ("祝賀", "虐殺|悲劇|事件|犠牲者|殉教者", "追悼"),
-        ("送付", "部隊|軍|軍人|兵士|代表団|監視団|専門家|救助隊|救助隊員|医師|要員|名", "派遣"),
+        (
+            "送付",
+            "部隊|軍|軍人|兵士|代表団|監視団|監視員|調査団|使節団|チーム|専門家|救助隊|救助隊員|医師|要員|名",
+            "派遣",
+        ),
         ("送付", "支援|援助|武器|物資", "供与"),
         ("脱退", "部隊|軍", "撤収"),
         ("撤回", "部隊|軍|軍人|兵士|要員|警備隊|警備隊員|平和維持部隊", "撤収"),
@@ -60,6 +73,9 @@ _PEOPLE = frozenset({"human", "person"})
 _STATES = frozenset({"country", "body", "institution"})
 _BY_KIND = (
     ("要請", frozenset({"noun"}), Verb("を", "要求")),
+    ("指示", frozenset({"noun"}), Verb("を", "指示")),
+    ("越境", frozenset({"country"}), Verb("を", "通過")),
+    ("捕獲", _PEOPLE, Verb("を", "拘束")),
     ("帰還", _PEOPLE, Verb("を", "引渡し")),
     ("訪問", _PEOPLE, Verb("と", "面会")),
     ("解任", frozenset({"noun"}), Verb("を", "否定")),
@@ -74,12 +90,17 @@ def by_object(verb: Verb, obj: Phrase) -> Verb:
     if other := _by_nature(verb, obj):
         return other
     for noun, kinds, other in _BY_KIND:
-        if verb.noun == noun and obj.kind in kinds and (noun != "要請" or verb.particle == "に"):
+        if verb.noun == noun and obj.kind in kinds and (noun not in {"要請", "指示"} or verb.particle == "に"):
             return other
     for noun, pattern, other_noun in _BY_OBJECT:
         if verb.noun == noun and pattern.search(obj.ja):
             return replace(verb, particle="を", noun=other_noun)
     return verb
+
+
+_AMENDED = re.compile(
+    r"(?:法|法典|条約|規則|規定|制度|法令|案|協定|予算|憲章|議定書|計画|条項|定款|大統領令|改正|基準|要件)$"
+)
 
 
 def _by_nature(verb: Verb, obj: Phrase) -> Verb | None:
@@ -88,6 +109,7 @@ def _by_nature(verb: Verb, obj: Phrase) -> Verb | None:
         ("追悼", obj.ja.endswith("の日"), Verb("を", "記念")),
         ("授与", obj.kind in _PEOPLE, Verb("に", "勲章を授与")),
         ("授与", obj.kind not in _PEOPLE, Verb("を", "授与")),
+        ("改正", not _AMENDED.search(obj.ja), Verb("を", "変更")),
         ("砲撃", obj.kind in _PEOPLE, Verb("に", "発砲")),
         ("対処", verb.particle == "に" and bool(_GATHERED.search(obj.ja)), Verb("で", "演説")),
     )
@@ -99,6 +121,14 @@ _COURT = re.compile(r"(?:裁判所|法廷)$")
 
 def by_subject(verb: Verb, subject: Phrase | None) -> Verb:
     """A court that jails somebody gives a sentence; it is others who take him in."""
+    if verb.noun in {"増加", "引上げ"} and subject is not None and subject.ja.endswith(("経済", "GDP")):
+        return Verb("が", "成長")
+    if verb == Verb("が", "継続") and subject is not None and subject.kind == "human":
+        return Verb("が", "残留")
+    if verb.noun == "反対票" and subject is not None and _GATHERED.search(subject.ja):
+        return Verb("を", "否決")
+    if verb == Verb("について", "発言") and subject is not None and re.search("[と、]", subject.ja):
+        return Verb("について", "協議")
     jails = verb.noun == "収監" and subject is not None and _COURT.search(subject.ja)
     return Verb("に", "禁錮刑の判決") if jails else verb
 

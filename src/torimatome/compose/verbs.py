@@ -158,6 +158,8 @@ _ADVERBIAL = {
 _DURATION = re.compile(r"[\d数]+(?:カ月|年|日間|週間|時間)")
 _WEIGHED = re.compile(r"\d(?:キロ|グラム|トン|錠)$|麻薬|ヘロイン|大麻|武器|弾薬")
 _ON_THE_SPOT = ("側", "訪問", "国境", "前線", "パレード", "船", "船舶", "列車", "舞台", "市場", "路上", "道路", "島")
+PLACED = frozenset({"建設", "設立", "設置", "開設", "配備", "敷設", "植樹", "再建"})
+"""What is done to a place that has the thing afterwards: に."""
 _LEGAL = frozenset({"判決", "有罪判決", "逮捕", "拘束", "起訴", "収監", "訴追", "解任", "追放"})
 
 
@@ -169,7 +171,7 @@ def adverbial(prep: str, phrase: Phrase, verb: Verb | None = None) -> str:
         return particle
     if prep == "in":
         return "で" if phrase.kind in {"place", "country", "name", "noun", "body", "human", "institution"} else ""
-    if prep == "on" and phrase.ja.endswith(_ON_THE_SPOT):
+    if prep == "on" and (phrase.ja.endswith(_ON_THE_SPOT) or phrase.kind == "place"):
         return "で"
     if prep == "for" and phrase.kind in {"country", "person", "human", "body"}:
         return "に"
@@ -188,7 +190,9 @@ def _before_court(prep: str, phrase: Phrase) -> str:
 
 def _by_verb(prep: str, phrase: Phrase, verb: Verb) -> str:
     """Courts and police: the sentence with の, the crime with で; protests: what they are against."""
-    if prep == "from" and verb.noun in {"要求", "要請"}:
+    if verb.noun in PLACED and phrase.kind in {"place", "country"} and prep in {"on", "near"}:
+        return "付近に" if prep == "near" else "に"
+    if (prep == "from" and verb.noun in {"要求", "要請"}) or (prep in {"in", "at", "on"} and verb.noun == "配備"):
         return "に"
     if prep == "for" and verb.noun.endswith(("謝意", "感謝")):
         return "に対し"
@@ -196,6 +200,5 @@ def _by_verb(prep: str, phrase: Phrase, verb: Verb) -> str:
         return _before_court(prep, phrase)
     if verb.intransitive and verb.particle == "に" and phrase.kind in {"place", "country", "institution", "body"}:
         return {"in": "に", "at": "に", "near": "付近に"}.get(prep, "") if verb.noun in {"着任", "落下", "到着"} else ""
-    if verb.noun == "裁判に出廷" and prep in {"on", "for", "over"}:
-        return "で"
-    return "に反対し" if prep == "against" and "抗議" in verb.noun else ""
+    tried = verb.noun == "裁判に出廷" and prep in {"on", "for", "over"}
+    return "で" if tried else "に反対し" if prep == "against" and "抗議" in verb.noun else ""

@@ -11,8 +11,9 @@ from torimatome.compose.verbs import LIGHT, PASSIVE_OBJECT, Verb
 _EMPTY = frozenset({"det", "poss", "aux", "comma", "and", "poss-s", "quote", "dash", "stop", "prep", "not", "date"})
 _ACTORS = frozenset({"body", "institution", "country", "person"})
 _DONE_TO_ACTORS = frozenset({
-    "判決", "有罪判決", "無罪判決", "拘束", "逮捕", "収監", "起訴", "殺害", "負傷", "任命", "選出", "解任", "追放", "国外追放", "解放", "制裁", "攻撃",
+    "判決", "有罪判決", "無罪判決", "拘束", "逮捕", "収監", "起訴", "殺害", "負傷", "任命", "選出", "解任", "追放", "国外追放", "解放", "制裁", "攻撃", "解散", "廃止", "冒涜", "破壊", "捜索", "閉鎖", "放火", "襲撃", "砲撃", "封鎖",
 })  # fmt: skip
+_DEPRIVED = re.compile(r"を(?:剥奪|禁止|拒否|差押え|却下|延長)$")
 _ESSENTIAL = frozenset(
     {"person", "country", "body", "institution", "place", "human", "office", "noun", "number", "money", "title", "not"}
 )
@@ -44,7 +45,8 @@ def reduced(word: Word, obj: Phrase | None, verb: Verb, subject: Phrase | None) 
         return False
     if obj is None:
         suffers = subject.kind not in _ACTORS or verb.noun in _DONE_TO_ACTORS
-        return suffers and verb.particle in {"を", "に"} and not verb.intransitive
+        deprived = verb.particle == "の" and bool(_DEPRIVED.search(verb.noun))
+        return deprived or (suffers and verb.particle in {"を", "に"} and not verb.intransitive)
     return verb_reading(word).lemma in PASSIVE_OBJECT and "past" in forms and subject.kind != "person"
 
 

@@ -104,6 +104,10 @@ _OPENERS = re.compile(
     r"^(?:In this connection|In this regard|In addition|Besides|Moreover|Furthermore|Afterwards|Then|After that|"
     r"At the same time|Also|As well|Meanwhile|Therefore|Thus|In turn|Later|Before that|In particular),\s+"
 )
+_DATELINE = re.compile(
+    r"^[^\W\d_a-z]{2,}(?:[ /-][^\W\d_a-z]{2,}){0,2}(?:, [^\W\d_a-z][\w ]{2,20})?, [A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+    r"(?: ?\([^()]{2,30}\))? ?[-–—]+ "
+)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?|(?<!\w)['‘][^'’]*['’](?!\w)")
 _SAYS = r"(?:reports?|reported|informs?|informed|learned|learnt|writes?|wrote|says)"
 _REFERENCE = r"(?:citing|with reference to|referring to|quoting|according to)"
@@ -126,6 +130,11 @@ def _in_the_past(text: str) -> str:
 def without_opener(text: str) -> str:
     """The sentence without a connective that leans on a sentence before it."""
     return capital(_OPENERS.sub("", text))
+
+
+def without_dateline(text: str) -> str:
+    """The first sentence of a report without "ROV, March 3 (Wire) - " before it."""
+    return capital(_DATELINE.sub("", text))
 
 
 def _press(text: str) -> str:
