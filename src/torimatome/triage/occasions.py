@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from torimatome.model import Dossier, EntityKind, EventKind
+from torimatome.model import Dossier, EntityKind, EventKind, Outlet
 from torimatome.profiles.ranks import host_of
 from torimatome.profiles.register import Register
+from torimatome.triage.reading import first_hand
 
 _MOST = 2  # others of whom a report must tell to lead
 
@@ -24,6 +26,28 @@ def led_by_widest(dossier: Dossier, register: Register, home: str) -> Dossier:
         return dossier
     rest = tuple(d for i, d in enumerate(every) if i != best)
     return replace(every[best], parts=(*every[best].parts, *rest))
+
+
+def led_by_occasion(dossier: Dossier, register: Register, outlets: Mapping[str, Outlet], home: str) -> Dossier:
+    """The dossier of a journey with the part that most houses tell as its event: the council, not a talk beside it."""
+    whole = replace(dossier, parts=())
+    host = host_of(whole, register, home)
+    if dossier.event.kind is EventKind.VISIT or not dossier.parts or host is None:
+        return dossier
+    every = [whole, *(p for p in dossier.parts if _acts(p, host.entity.id, register, home))]
+    best = max(every, key=lambda d: _houses(d, outlets))
+    if _houses(best, outlets) <= _houses(whole, outlets):
+        return dossier
+    return replace(best, parts=(*best.parts, whole, *(p for p in dossier.parts if p is not best)))
+
+
+def _acts(dossier: Dossier, person: str, register: Register, home: str) -> bool:
+    host = host_of(dossier, register, home)
+    return host is not None and host.entity.id == person
+
+
+def _houses(dossier: Dossier, outlets: Mapping[str, Outlet]) -> int:
+    return len({outlets[a.outlet].owner for a in first_hand(dossier) if a.outlet in outlets})
 
 
 def _people(dossier: Dossier, register: Register, *, at_head: bool) -> frozenset[str]:

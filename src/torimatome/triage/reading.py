@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -101,13 +102,24 @@ def _read(
     )
 
 
+# To whom a thing was said is not whom it is about.
+_TO_THE_PRESS = re.compile(
+    r"\b(?:told|to|by|informed|briefed|from) (?:the )?(?:journalists|reporters|media representatives)\b|"
+    r"\bжурналистам\b|\bjurnalistlere\b|\bgazetecilere\b|\bլրագրողներին\b|\bլրագրողների հետ\b"
+)
+
+
+def _words(text: str) -> str:
+    return _TO_THE_PRESS.sub(" ", fold(text))
+
+
 def _places(articles: tuple[Article, ...]) -> dict[str, str]:
-    headlines = "\n".join(fold(a.headline) for a in articles)
+    headlines = "\n".join(_words(a.headline) for a in articles)
     return {
         "category": "\n".join(fold(a.category or "") for a in articles),
         "headline": headlines,
-        "lead": headlines + "\n" + "\n".join(fold(a.lead) for a in articles),
-        "text": headlines + "\n" + "\n".join(fold(a.text) for a in articles),
+        "lead": headlines + "\n" + "\n".join(_words(a.lead) for a in articles),
+        "text": headlines + "\n" + "\n".join(_words(a.text) for a in articles),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,12 +12,13 @@ from torimatome.profiles.ranks import Host, host_of
 from torimatome.profiles.register import Register
 from torimatome.triage.denials import with_denials
 from torimatome.triage.following import with_followers
-from torimatome.triage.occasions import led_by_widest
+from torimatome.triage.occasions import led_by_occasion, led_by_widest
 from torimatome.triage.rules import Rules, read_rules
-from torimatome.triage.trips import joined, stands_alone
+from torimatome.triage.trips import is_own_talk, joined, stands_alone
 
 # Calls and letters read alike: two of them are of one matter only when the same person from abroad is in both.
 _ALIKE = frozenset({EventKind.PHONE_CALL, EventKind.LETTER})
+_OF_STATE, _NO_RANK = 2, 9  # ranks of the register's offices: heads of state and government
 
 
 def units(
@@ -31,7 +33,8 @@ def units(
     whole = joined(with_denials(single), register, outlets, house.home, rules)
     divided = [unit for dossier in whole for unit in _divide(dossier, rules, register, house.home)]
     followed = with_followers(divided, register, outlets, house.home)
-    return tuple(led_by_widest(unit, register, house.home) for unit in followed)
+    led = (led_by_occasion(unit, register, outlets, house.home) for unit in followed)
+    return tuple(led_by_widest(unit, register, house.home) for unit in led)
 
 
 def _without_strangers(
@@ -43,6 +46,7 @@ def _without_strangers(
         for p in dossier.parts
         if not _belongs(p, dossier, register, home)
         or (stands_alone(p, outlets, rules) and not stands_alone(replace(dossier, parts=()), outlets, rules))
+        or _is_with_others(p, dossier, register, home, rules)
     ]
     kept = tuple(p for p in dossier.parts if p not in strangers)
     return [replace(dossier, parts=kept), *(replace(p, event=replace(p.event, part_of=None)) for p in strangers)]
@@ -59,6 +63,14 @@ def _belongs(part: Dossier, whole: Dossier, register: Register, home: str) -> bo
             and bool(_guests(part, register, home) & _guests(whole, register, home))
         )
     return bool(_people(part, register, home) & _people(whole, register, home))
+
+
+def _is_with_others(part: Dossier, whole: Dossier, register: Register, home: str, rules: Rules) -> bool:
+    """Whether a part is with other guests than the talk that the rules single out and that stands for the whole."""
+    host, guests = host_of(whole, register, home), _guests(part, register, home)
+    if host is None or host.office.title not in rules.principal_hosts or not is_own_talk(whole, rules):
+        return False
+    return bool(guests) and not guests & _guests(whole, register, home)
 
 
 def _same_days(part: Dossier, whole: Dossier) -> bool:
@@ -96,7 +108,7 @@ def _divide(dossier: Dossier, rules: Rules, register: Register, home: str) -> li
     hosts = [host_of(part, register, home) for part in dossier.parts]
     named = [h.office.title for h in (host_of(dossier, register, home), *hosts) if h]
     titles = sorted({t for t in named if t in rules.principal_hosts}, key=rules.principal_hosts.index)
-    if len(titles) < 2 or _is_journey(hosts):
+    if len(titles) < 2 or _is_journey(hosts) or _is_of_first_rank(dossier, register, home):
         return [_led_by_principal(dossier, hosts, titles, register, home)]
     groups: dict[str, list[Dossier]] = {title: [] for title in titles}
     for part, host in zip(dossier.parts, hosts, strict=True):
@@ -108,6 +120,21 @@ def _divide(dossier: Dossier, rules: Rules, register: Register, home: str) -> li
     return units + [
         _joined(groups[title], title, register, home) for title in titles if title != first and groups[title]
     ]
+
+
+def _is_of_first_rank(dossier: Dossier, register: Register, home: str) -> bool:
+    """Whether one foreign head of state or government is the guest of most: a state's visit, whoever receives him."""
+    every = (replace(dossier, parts=()), *dossier.parts)
+    found = Counter(g for d in every for g in _guests(d, register, home) if _rank(g, d, register) <= _OF_STATE)
+    return any(2 * count > len(every) for count in found.values())
+
+
+def _rank(person: str, dossier: Dossier, register: Register) -> int:
+    """The rank of the office that somebody holds on the days of an event."""
+    entity, days = register.get(person), [a.reported_on for a in dossier.articles if a.reported_on]
+    office = entity.office_on(min(days)) if entity and days else None
+    name = register.office(office) if office else None
+    return name.rank if name else _NO_RANK
 
 
 def _led_by_principal(
