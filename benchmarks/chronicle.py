@@ -25,7 +25,7 @@ from torimatome.model import Act, Dyad, Occurrence, Quad, Step
 from torimatome.plugins import create_folder
 from torimatome.store import Store, open_store
 from torimatome.store import chronicle as tables
-from torimatome.store.chronicle import Laid
+from torimatome.store.chronicle_rows import Laid
 
 FIRST, DAYS, OUTLETS, SIZE, AT_ONCE = date(2011, 1, 1), 15 * 365, 40, 1_000_000, 20_000
 ACTORS = [

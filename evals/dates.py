@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from evals.marked import is_held, unmarked
+from evals.marked import Numbered, unmarked
 from torimatome.lang import pack
 from torimatome.lang.dates import DateSpan, find_dates
 
@@ -34,19 +34,12 @@ class Expression:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(Numbered):
     """A sentence without its marks."""
 
-    language: str
-    number: int
     on: date
     text: str
     expressions: tuple[Expression, ...]
-
-    @property
-    def held(self) -> bool:
-        """Whether it belongs to the half that nobody looks at while tuning."""
-        return is_held(self.number)
 
     def faults(self) -> list[str]:
         """What is amiss, expression by expression, then what was found without being there."""

@@ -17,6 +17,19 @@ class Mark:
     meaning: str
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """A sentence of a set, by its language's file and its number there from 0."""
+
+    language: str
+    number: int
+
+    @property
+    def held(self) -> bool:
+        """Whether it belongs to the half that nobody looks at while tuning."""
+        return self.number % 2 == 1
+
+
 def unmarked(line: str) -> tuple[str, tuple[Mark, ...]]:
     """The plain text of a line, and its marks in order."""
     text, marks, last = "", [], 0
@@ -25,8 +38,3 @@ def unmarked(line: str) -> tuple[str, tuple[Mark, ...]]:
         marks.append(Mark(len(text), len(text) + len(mark[1]), mark[2]))
         text, last = text + mark[1], mark.end()
     return text + line[last:], tuple(marks)
-
-
-def is_held(number: int) -> bool:
-    """Whether a sentence, by its number in its file from 0, is of the half that nobody looks at while tuning."""
-    return number % 2 == 1

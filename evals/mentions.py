@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from evals.marked import is_held, unmarked
+from evals.marked import Numbered, unmarked
 from torimatome.group import Gazetteer, mentions
 from torimatome.lang import pack
 from torimatome.model import Article, DateSource, EntityKind, Mention, Published
@@ -27,19 +27,12 @@ Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(Numbered):
     """A sentence without its marks, and the names that must be found in it."""
 
-    language: str
-    number: int
     day: date
     text: str
     spans: tuple[Span, ...]
-
-    @property
-    def held(self) -> bool:
-        """Whether it belongs to the half that nobody looks at while tuning."""
-        return is_held(self.number)
 
 
 def sentences(register: Register) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from evals.shared import MissingError, material
+from evals.shared import material, skips
 from torimatome import lang, outlets, profiles, readers
 from torimatome.analysis.tellings import Telling, joined
 from torimatome.analysis.timeline import event_day
@@ -110,24 +110,19 @@ def _days() -> float:
     return sum(str(ours).startswith(theirs) for ours, theirs in told) / len(told)
 
 
+@skips
 def main() -> int:
     """Print what was joined, and the figures."""
-    try:
-        for week in WEEKS:
-            tellings, truth = _week(week)
-            for some in joined(tellings):
-                if len(some) > 1 or not some[0].stored:
-                    print(
-                        *(
-                            f"[{truth[t.id]}] {t.id} {t.on} {t.act} {t.actors}>{t.recipients} {t.text[:60]}"
-                            for t in some
-                        ),
-                        "",
-                        sep="\n",
-                    )
-        print(figures())
-    except MissingError as missing:
-        print(f"skipped: {missing}")
+    for week in WEEKS:
+        tellings, truth = _week(week)
+        for some in joined(tellings):
+            if len(some) > 1 or not some[0].stored:
+                print(
+                    *(f"[{truth[t.id]}] {t.id} {t.on} {t.act} {t.actors}>{t.recipients} {t.text[:60]}" for t in some),
+                    "",
+                    sep="\n",
+                )
+    print(figures())
     return 0
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.marked import is_held, unmarked
+from evals.marked import Numbered, unmarked
 from torimatome.lang import pack
 from torimatome.lang.quantities import Quantity, find_quantities
 
@@ -33,18 +33,11 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(Numbered):
     """A sentence without its marks."""
 
-    language: str
-    number: int
     text: str
     wanted: tuple[Wanted, ...]
-
-    @property
-    def held(self) -> bool:
-        """Whether it belongs to the half that nobody looks at while tuning."""
-        return is_held(self.number)
 
     def faults(self) -> list[str]:
         """Each quantity that is not read exactly, and each found where there is none."""

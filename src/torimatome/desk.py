@@ -9,7 +9,8 @@
     write     a bulletin -> documents
 
 Pure rooms know nothing of files, clocks or each other; this module hands them what they need and keeps what they
-give. Machine values can be made again from the snapshots (`rebuild`); what people decide lies over them.
+give. Machine values can be made again from the snapshots (`rebuild`); what people decide lies over them: their changes
+to an issue (`editing`), and their word on which articles tell one event (`dossiers.Judging`).
 """
 
 from __future__ import annotations
@@ -30,21 +31,19 @@ from torimatome.archive.proofread import weighed
 from torimatome.dossiers import Assigning, disputed
 from torimatome.editing import Editing
 from torimatome.editing.editions import Editions, Wish
-from torimatome.errors import Failed, NotFound, SetAside
+from torimatome.errors import Failed, SetAside
 from torimatome.lang.text import counted
 from torimatome.model import (
     Article,
     Bulletin,
     Coverage,
     Dossier,
-    Edit,
     Finding,
     Item,
     Lessons,
     Period,
     Problem,
     Role,
-    Ruling,
     Snapshot,
     Source,
 )
@@ -193,14 +192,6 @@ class Desk:
         """The items of the issue before, which need not be told again."""
         return [a.item for a in self.store.archive.issue_before(period.first_on)]
 
-    def edit(self, edit: Edit) -> None:
-        """Keep a person's change; the next draft of the period has it."""
-        self.store.edits.add(Learning(self.folder, self.store).with_before(edit))
-
-    def rule(self, ruling: Ruling) -> None:
-        """Keep a person's word that two articles tell the same event, or do not."""
-        self.store.rulings.add(ruling)
-
     # --- proof, write -------------------------------------------------------------------------------------
 
     def findings(self, bulletin: str, *, accepted: bool = False) -> tuple[Finding, ...]:
@@ -223,11 +214,7 @@ class Desk:
 
     def bulletin(self, bulletin: str) -> Bulletin:
         """A bulletin by its id. NotFound: there is none."""
-        found = self.store.bulletins.get(bulletin)
-        if found is None:
-            known = ", ".join(self.store.bulletins.ids()) or "none yet; draft one first"
-            raise NotFound(f"there is no bulletin {bulletin!r} in this desk (it has: {known}).")
-        return found
+        return self.store.bulletins.known(bulletin)
 
     def sources(self, bulletin: Bulletin) -> dict[str, Source]:
         """What readers are told of each article that a bulletin stands on, by 'article@revision'."""

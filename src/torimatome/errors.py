@@ -4,9 +4,9 @@
       Stop            a wrong call or configuration; nothing was begun           exit 2
         BadConfig     a file that a person wrote does not hold                    exit 2
         NotFound      a desk, bulletin, item or outlet that does not exist        exit 2
-        Busy          another run holds the desk                                  exit 1
         NewerDesk     the database was written by a newer version                 exit 2
       Failed          work that could not be finished; what was done is kept      exit 1
+        Busy          another run holds the desk                                  exit 1
         NoRoom        the disk is full                                            exit 1
       Retry           may work later (time-out, 503, connection lost)             a Problem
       SetAside        this one is bad (no text, not a feed, too big)              a Problem

@@ -13,6 +13,7 @@ from torimatome.archive.sheets import LINE
 from torimatome.errors import Stop
 from torimatome.model import Article, BlockKind, Bulletin, Coverage, Filed, Item
 from torimatome.store import Archived, Store
+from torimatome.writers.spreadsheet import guarded
 
 
 def run(articles: Sequence[Article], coverage: Iterable[Coverage], bulletin: Bulletin | None) -> dict[str, Any]:
@@ -122,7 +123,7 @@ def archive_table(store: Store) -> Iterator[dict[str, str | int | list[str] | No
 def cell(value: str | int | list[str] | None) -> str:
     """A value for a spreadsheet: lists a line each, and nothing that a spreadsheet would take for a formula."""
     text = "\n".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.lstrip()[:1] in _FORMULA or text[:1] in _CONTROL else text
+    return guarded(text)
 
 
 _AT_ONCE = 5_000
@@ -130,7 +131,6 @@ _COLUMNS = (
     "id", "document", "bulletin", "section", "n", "date", "time", "outlets", "outlets_raw", "via", "body",
     "attribution", "notes", "related", "terms", "maps", "doubts",
 )  # fmt: skip
-_FORMULA, _CONTROL = ("=", "+", "-", "@", "＝", "＋", "－", "＠"), ("\t", "\r", "\n")
 TABLE = (*_COLUMNS, "headline_ja", "headline_en", "first_line", "last_line", LINE)
 """The columns of `archive_table`, in order."""
 

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from torimatome.errors import BadConfig
 
 Values = Mapping[str, object]
-_NOTHING: Values = {}
 
 
 class Table:

@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from torimatome.lang import LanguagePack
+from torimatome.lang.dates import DateSpan, plain
+from torimatome.lang.reckoning import Reading
 from torimatome.lang.tenses import DateRole, ToldDate, told_dates
 from torimatome.lang.text import lower
 from torimatome.lang.times import UNSPACED
@@ -23,6 +25,10 @@ _KINDS = ("visit", "court", "exercise", "meeting", "regulation", "ceremony", "re
 """Kinds of event that are announced, the narrower before the wider."""
 _CAUGHT_UP = timedelta(days=7)
 """A report comes so many days after its event at most, to count as news that it took place."""
+_FAR = timedelta(days=150)
+"""Chosen: "on August 8" in a text of February. The last one is about as near as the next, and texts tell more of what was."""
+_YEAR = re.compile(r"\d{4}")
+_YEARLESS = ("partial", "month")
 _CANCELLED = re.compile(
     r"\b(?:postpone|cancel|called off|delayed|put off|rescheduled)|отлож|отмен|перенес|təxirə sal|ləğv|ertelen|iptal|"
     r"հետաձգ|չեղարկ|გადაიდო|გაუქმ|به تعویق|لغو شد|延期|中止"
@@ -99,6 +105,7 @@ def _announced(read: _Read) -> Iterator[tuple[Announced, frozenset[str]]]:
             and span.last_on > read.told.on
             and kind
             and (told.start, span.first_on) not in seen
+            and not _is_rather_past(read, span)
         ):
             seen.add((told.start, span.first_on))
             yield (
@@ -108,6 +115,14 @@ def _announced(read: _Read) -> Iterator[tuple[Announced, frozenset[str]]]:
                 ),
                 read.told.names,
             )  # fmt: skip
+
+
+def _is_rather_past(read: _Read, span: DateSpan) -> bool:
+    """Whether a day without a year, of which nothing says that it is to come, is rather the last one of that name."""
+    written = read.told.text[span.start : span.end]
+    if span.kind not in _YEARLESS or _YEAR.search(written) or span.first_on - read.told.on < _FAR:
+        return False
+    return not Reading(plain(read.told.text, read.pack.code), read.pack, read.told.on).is_ahead(span.start, span.end)
 
 
 def _of(names: Iterable[str], by_name: Mapping[str, Sequence[int]]) -> Sequence[int]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from torimatome.config import IdRule
+from torimatome.model.filed import running_number
 
-_ID = re.compile(r"\d{4}-\d{4}(\d{2,3})")
 _BY_POST, _QUICK_UNTIL_YEAR, _QUICK_UNTIL_DAY = 2, 2018, 14
 """What comes by post came a month earlier when its cover date was early in the month, until 2018 (grammar 2.3)."""
 
@@ -40,7 +40,7 @@ def given(waiting: Sequence[Unnumbered], used: Iterable[str], rule: IdRule) -> I
 
     A day of more than 99 items goes on with three digits.
     """
-    last = max((int(match[1]) for one in used if (match := _ID.fullmatch(one))), default=0)
+    last = max((n for one in used if (n := running_number(one)) is not None), default=0)
     ordered = sorted(waiting, key=lambda one: _clock(one.time))
     for number, one in enumerate(ordered, last + 1):
         yield one.key, f"{start(one, rule)}{number:02}"

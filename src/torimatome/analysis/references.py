@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from torimatome.model import Item, Related
+from torimatome.model.filed import FILED_ID
 from torimatome.model.following import Candidate, Reference
 
-_ID = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)-(?P<m>\d\d)(?P<d>\d\d)(?P<nn>\d\d)")
 _LONGEST_LAG, _SHOWN = 2, 5
 
 SHORT_SOURCES: Mapping[str, tuple[str, ...]] = {
@@ -43,22 +43,6 @@ class References:
             if item.filed and item.filed.dated:
                 by_day[item.filed.dated].append(item)
         return cls(tuple(_reference(item.id, r, ids, by_day) for item in items for r in _related(item)))
-
-    def backward(self) -> Mapping[str, tuple[str, ...]]:
-        """What refers to each item."""
-        back: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self.found:
-            if one.target and one.source not in back[one.target]:
-                back[one.target].append(one.source)
-        return {item: tuple(sources) for item, sources in back.items()}
-
-    def forward(self) -> Mapping[str, tuple[str, ...]]:
-        """What each item refers to and that was found."""
-        out: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self.found:
-            if one.target and one.target not in out[one.source]:
-                out[one.source].append(one.target)
-        return {item: tuple(targets) for item, targets in out.items()}
 
     def dangling(self) -> tuple[Reference, ...]:
         """Those that lead nowhere."""
@@ -94,7 +78,7 @@ def _reference(
 
 def _fault(one: str) -> str:
     """What is wrong with an id by its form, or nothing."""
-    match = _ID.fullmatch(one)
+    match = FILED_ID.fullmatch(one)
     if match is None:
         return "is not of the form YYMM-MMDDNN"
     if not 1 <= int(match["mm"]) <= 12:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from torimatome.model.series import Dyad, Occurrence, Point, Quad, Series, Step, quad
+from torimatome.model.series import Dyad, Occurrence, Point, Series, Step, quad
 
 PARTS = 12
 """A panel's outlet reports in each of so many parts of the stretch. A choice: more shut out small papers, fewer let gaps in."""
@@ -60,11 +60,6 @@ def series(
         total = sum(o.value if values is None else values.get(o.id, 0.0) for o in those)
         points.append(Point(first_on=at, value=total, occurrences=tuple(o.id for o in those)))
     return Series(name=name, step=step, points=tuple(points), panel=tuple(sorted(panel)))
-
-
-def of_dyad(occurrences: Iterable[Occurrence], dyad: Dyad, quads: Collection[Quad] = tuple(Quad)) -> list[Occurrence]:
-    """What one actor does towards another, of some classes."""
-    return [o for o in occurrences if o.act and dyad in o.dyads and quad(o.act) in quads]
 
 
 def scale(occurrences: Iterable[Occurrence]) -> dict[str, float]:

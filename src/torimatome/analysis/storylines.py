@@ -11,29 +11,22 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from torimatome.analysis.heap import Heap, Known, Memory, Term
-from torimatome.analysis.joining import Pair, joined
+from torimatome.analysis.joining import joined
+from torimatome.analysis.likeness import Rarities, likeness
 from torimatome.analysis.marks import Marks
+from torimatome.analysis.together import Words
 from torimatome.analysis.wording import months_of, name_of, reasons
-from torimatome.model import EntityKind, Ruling
+from torimatome.model import Ruling
 from torimatome.model.following import Storyline, Tie
 from torimatome.profiles.register import Register
 
 JOIN = 0.0375
-"""Likeness on the average from which storylines are one. Chosen with the constants below on the shared page
+"""Likeness on the average from which storylines are one. Chosen with the constants below and of `likeness` on the shared page
 (evals/storylines.py) with the whole register, none, and parts of it, 0.025 to 0.07; then streamed, 0.03 to 0.04: all F1
 lie at 0.68 or more from 0.0325 to 0.04."""
 
-FADING_DAYS, LASTING = 90, 0.1
-"""How fast a likeness fades with the days between, and what of it stays for ever: 40 to 90, 0.1 to 0.3 there."""
-STRANGERS = 0.4
-"""What is left of a likeness where two items name countries and none in common: 0.4 and 0.6 gave the same there."""
-COUNTRY = 0.8
-"""What the name of a country counts beside other names and words."""
-PRIOR, RARITY, SMOOTH = 500, 1.7, 0.5
-"""As if so many items more were known, none of them with the term; rarity's power: 1.2 to 1.7 there."""
 LOOKED_AT, NEAREST = 40, 64
 """So many of an item's rarest terms are looked up, and so many of the items found so are compared in full."""
 KEPT, FLOOR = 32, 0.008
@@ -45,48 +38,6 @@ NAMED_BY = 64
 BACKGROUND_AT = 0.04
 
 
-@dataclass
-class Words:
-    """What people said of storylines, the last word on each pair: by items' ids."""
-
-    together: set[tuple[str, str]] = field(default_factory=set)
-    apart: set[tuple[str, str]] = field(default_factory=set)
-    background: set[str] = field(default_factory=set)
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, rulings: Iterable[Ruling]) -> Words:
-        """Out of rulings in their order."""
-        found = cls()
-        for one in rulings:
-            if one.about == "background":
-                found.background.add(one.first)
-            elif one.about == "storyline" and one.name:
-                found.names[one.first] = (one.name, one.by)
-            elif one.about == "storyline":
-                pair = (min(one.first, one.second), max(one.first, one.second))
-                (found.together if one.same else found.apart).add(pair)
-                (found.apart if one.same else found.together).discard(pair)
-                found.background -= set(pair) if one.same else set()
-        return found
-
-    def pairs(self, known: Iterable[Known]) -> tuple[list[Pair], list[Pair]]:
-        """Together and apart by number, of some items."""
-        numbers = {one.item: one.number for one in known}
-        both = ((a, b) for a, b in sorted(self.together) if a in numbers and b in numbers)
-        never = ((a, b) for a, b in sorted(self.apart) if a in numbers and b in numbers)
-        return [(numbers[a], numbers[b]) for a, b in both], [(numbers[a], numbers[b]) for a, b in never]
-
-    @property
-    def ruled_out(self) -> set[str]:
-        """Items that people took out of storylines."""
-        return self.background | {item for pair in self.apart for item in pair}
-
-    def partners(self, item: str) -> set[str]:
-        """The items that people put together with one."""
-        return {b if a == item else a for a, b in self.together if item in (a, b)}
-
-
 class Storylines:
     """The storylines of a memory, followed item by item."""
 
@@ -94,7 +45,7 @@ class Storylines:
         self._register = register
         self.words = Words.of(rulings)
         self.memory: Memory = memory if memory is not None else Heap()
-        self._worths: dict[str, float] = {}
+        self._rarities = Rarities(register, self.memory)
 
     @classmethod
     def of(cls, marks: Iterable[Marks], register: Register, rulings: Iterable[Ruling] = ()) -> Storylines:
@@ -182,24 +133,9 @@ class Storylines:
             term.borne(one.number)
         self.memory.put(one, terms.values())
 
-    def _rarity(self, terms: Mapping[str, Term]) -> dict[int, float]:
-        known = self.memory.size() + PRIOR + 1
-        return {
-            term.number: max(0.0, math.log(known / (term.count + SMOOTH))) ** RARITY * self._worth(text)
-            for text, term in terms.items()
-        }
-
-    def _worth(self, term: str) -> float:
-        if not term.startswith("="):
-            return 1.0
-        if term not in self._worths:
-            entity = self._register.get(term[1:])
-            self._worths[term] = COUNTRY if entity and entity.kind is EntityKind.COUNTRY else 1.0
-        return self._worths[term]
-
     def _near(self, one: Known, terms: Mapping[str, Term]) -> dict[int, float]:
         """The items known so far that share most of its rarest terms, likest first, with how like they are."""
-        rarity = self._rarity(terms)
+        rarity = self._rarities.of(terms)
         weighed = {n: w * rarity[n] for n, w in zip(one.terms, one.weights, strict=True)}
         one.norm = math.sqrt(math.fsum(w * w for w in weighed.values())) or 1.0
         shared: defaultdict[int, float] = defaultdict(float)
@@ -303,7 +239,7 @@ class Storylines:
     def _rare(self, found: Iterable[Marks]) -> dict[str, float]:
         """How rare the terms of some items are."""
         terms = self.memory.terms({t for m in found for t in m.terms})
-        rarity = self._rarity(terms)
+        rarity = self._rarities.of(terms)
         return {text: rarity[term.number] for text, term in terms.items()}
 
     def _told_ties(self, items: Sequence[Known]) -> Iterator[Tie]:
@@ -326,18 +262,3 @@ def _known(number: int, marks: Marks, terms: Mapping[str, Term]) -> Known:
         parties=marks.parties, related=marks.related, terms=array("I", (terms[t].number for t in marks.terms)),
         weights=array("f", (1 + math.log(w) for w in marks.terms.values())),
     )  # fmt: skip
-
-
-def likeness(one: Known, other: Known, weighed: Mapping[int, float], rarity: Mapping[int, float]) -> float:
-    """How like an item is to another: what they share of rare names and words, less with the days between."""
-    shared = math.fsum(
-        weighed[n] * w * rarity[n] for n, w in zip(other.terms, other.weights, strict=True) if n in weighed
-    )
-    apart = one.parties and other.parties and not one.parties & other.parties
-    faded = LASTING + (1 - LASTING) * math.exp(-abs((one.on - other.on).days) / FADING_DAYS)
-    return shared / (one.norm * other.norm) * faded * (STRANGERS if apart else 1.0)
-
-
-def pairs(lines: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
-    """Every two items that stand in one storyline."""
-    return {(a, b) for line in lines for a in line for b in line if a < b}

@@ -16,7 +16,7 @@ from torimatome.analysis.marks import Marks
 from torimatome.analysis.references import References
 from torimatome.model import Contradiction, Item, Reference
 from torimatome.store import Store
-from torimatome.store.following import Doubted
+from torimatome.store.following_rows import Doubted
 
 HELD_AGAINST = 20
 """A new item's figures are held against so many of the latest items of its storyline."""

@@ -24,7 +24,7 @@ def subjects(folder: Folder, store: Store) -> Callable[[Archived], tuple[str, ..
         for key in store.archive.keys_of_page(title):
             several[key] = (*several.get(key, ()), title)
     sections = {rule.key: rule.name for rule in folder.house.sections}
-    rules = Links(folder, {}, {}) if folder.house.subjects else None
+    rules = Links(folder) if folder.house.subjects else None
 
     def of(archived: Archived) -> tuple[str, ...]:
         title = pages.get(archived.document, "")

@@ -5,6 +5,7 @@ Meaning is asked for wherever texts have rows of the built-in embedder: `embed` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -22,10 +23,17 @@ from torimatome.store import Hit, Store
 from torimatome.store.search import Asked, Filter, asked, day
 
 EMPTY = 'a search needs words or a filter, such as: torimatome search "peace talks" from:2023-01 outlet:TREND.'
+MOST = 300
+"""A matter is looked for in so many items at most."""
 _AT_ONCE = 64
 _KINDS = ("article", "item")
 _PLACES = (EntityKind.PLACE, EntityKind.COUNTRY)
 _MOST_FORMS = 60
+_SPELLINGS = (
+    (r"w", "v"), (r"ij(?=e)", "iy"), (r"(?<=[^aeiou]i)e(?=va?\b)", "ye"), (r"ian\b", "yan"), (r"ou", "u"), (r"dj", "j"), (r"tch", "ch"),
+    (r"gh\b", "kh"),
+)  # fmt: skip
+"""How other languages and older maps spell what English spells otherwise: Alijew, Aliev; Pashinian; Bakou; Karabagh."""
 _PAGE = "archive page"
 
 
@@ -51,13 +59,22 @@ class Questions:
             return self.store.search.find("", limit, asked=replace(wanted, ids=items)) if items else []
         vector = self._vector(words)
         return self.store.search.find(
-            words, limit, expand=self.written.others, asked=wanted, vector=vector,
+            words, limit, expand=self._others, asked=wanted, vector=vector,
             maker=self.embedder.name if self.embedder else "",
         )  # fmt: skip
 
+    def _others(self, name: str) -> tuple[str, ...]:
+        """The other forms of a name; of one in Latin letters that nobody listed, those of the name it is another spelling of."""
+        if (found := self.written.others(name)) or not name.isascii():
+            return found
+        for spelling in _spellings(name):
+            if found := self.written.others(spelling):
+                return (spelling, *found)
+        return ()
+
     def begin(self, prefix: str, limit: int = 10) -> list[Hit]:
         """Answers while a person still types; by words alone, and without filters."""
-        return self.store.search.begin(prefix, limit, expand=self.written.others) if prefix.strip() else []
+        return self.store.search.begin(prefix, limit, expand=self._others) if prefix.strip() else []
 
     def related(self, kind: str, thing: str, limit: int = 10) -> list[Hit]:
         """What is like an article or item, with why. NotFound: there is none of that id."""
@@ -127,7 +144,7 @@ class Questions:
 
     def _names(self, filter_: str, value: str, *kinds: EntityKind) -> tuple[str, ...]:
         """All forms of the register's persons or places that are written so."""
-        others = self.written.others(value)
+        others = self._others(value)
         entities = list(self.folder.register.of_kind(*kinds))
         own = {fold(form) for entity in entities for form in _of_entity(entity)}
         if not any(fold(form) in own for form in (*others, value)):
@@ -153,6 +170,21 @@ class Questions:
         own = (form for country in countries if country for form in _of_entity(country))
         for name in (*rule.places, *rule.people, *rule.words, *own):
             yield from (name, *self.written.others(name))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as English would spell it: each habit of other spellings by itself, then all of them together."""
+    alone = (re.sub(theirs, ours, name, flags=re.IGNORECASE) for theirs, ours in _SPELLINGS)
+    whole = name
+    for theirs, ours in _SPELLINGS:
+        whole = re.sub(theirs, ours, whole, flags=re.IGNORECASE)
+    yield from (spelling for spelling in dict.fromkeys((*alone, whole)) if spelling != name)
+
+
+def matter(search: Callable[[str, int], Iterable[Hit]], query: str) -> list[str]:
+    """The items of a matter: those that hold all of a query; without one that does, all that it finds."""
+    found = [hit for hit in search(f"{query} kind:item", MOST) if hit.kind == "item"]
+    return [hit.id for hit in [h for h in found if h.covers >= 1] or found]
 
 
 def _of_outlet(outlet: Outlet) -> tuple[str, ...]:

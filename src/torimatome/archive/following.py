@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from torimatome import group
 from torimatome.analysis.contacts import Contacts
 from torimatome.analysis.contradictions import Contradictions
 from torimatome.analysis.facts import Fact
@@ -22,14 +21,13 @@ from torimatome.analysis.reading import Finder, day, title
 from torimatome.analysis.storylines import Storylines
 from torimatome.analysis.timeline import timeline
 from torimatome.archive.doubting import Doubting
-from torimatome.archive.links import Links, finder
+from torimatome.archive.links import Links, finder_of
 from torimatome.errors import Busy, Failed, NotFound
 from torimatome.lang.text import fold
 from torimatome.model import Contact, Item, Milestone, Ruling, Storyline, Tie
 from torimatome.plugins import Folder
 from torimatome.store import Store
-from torimatome.store.following import Doubted
-from torimatome.store.following_rows import Filed
+from torimatome.store.following_rows import Doubted, Filed
 
 ANEW = 3
 """Where at least one item in so many is new, all are weighed anew together."""
@@ -40,10 +38,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Following:
-    """What a desk's archive follows."""
+    """What a desk's archive follows. finder: finds names in texts, where somebody has one ready."""
 
     folder: Folder
     store: Store
+    finder: Finder | None = None
 
     # --- kept up to date -----------------------------------------------------------------------------------
 
@@ -169,13 +168,11 @@ class Following:
     @cached_property
     def find(self) -> Finder:
         """Finds names in texts."""
-        return finder(group.Gazetteer(self.folder.register, self.folder.known.values()))
+        return self.finder or finder_of(self.folder)
 
     @cached_property
     def _links(self) -> Links:
-        links = Links(self.folder)
-        links.__dict__["find"] = self.find  # one finder remembers for both
-        return links
+        return Links(self.folder, finder=self.find)  # one finder remembers for both
 
     @cached_property
     def _contacts(self) -> Contacts:

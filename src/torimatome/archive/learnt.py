@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -14,7 +14,7 @@ from torimatome.analysis.learnt_forms import Forms
 from torimatome.analysis.learnt_words import everything
 from torimatome.archive.learnt_pages import Pages
 from torimatome.errors import NotFound
-from torimatome.model import Edit, Item, Lessons, Period, digest, field_value
+from torimatome.model import Edit, Lessons, Period, digest
 from torimatome.model.learnt import joined
 from torimatome.plugins import Folder
 from torimatome.store import Shelved, Store
@@ -107,12 +107,6 @@ class Learning:
             raise NotFound(f"{learnt!r} is not refused; `learnt --refused` shows what is.")
         self._say(learnt, "", by, at)
 
-    def with_before(self, edit: Edit) -> Edit:
-        """The edit with the value that it changes, where a draft has the item."""
-        drafts = (self.store.bulletins.get(bulletin) for bulletin in reversed(self.store.bulletins.ids()))
-        items = (item for draft in drafts if draft for item in draft.items)
-        return _with_before(edit, next((item for item in items if item.id == edit.item), None))
-
     def _say(self, learnt: str, value: str, by: str, at: datetime) -> None:
         edit = Edit(item=f"{_THING}{learnt}", field="refused", value=value, replaces=digest(""), by=by, at=at)
         self.store.edits.add(edit)
@@ -160,14 +154,3 @@ def _teaches(document: Shelved, period: Period) -> bool:
 def _group(document: Shelved) -> str:
     """The page that a document's lessons stand on: its year's; an archive page has its own."""
     return str(document.first_on.year) if document.first_on else f"page-{document.source}"
-
-
-def _with_before(edit: Edit, item: Item | None) -> Edit:
-    if edit.before or item is None:
-        return edit
-    if edit.field in ("drop", "keep", "add"):
-        return replace(edit, before=item.headline("en") or item.headline("ja"))
-    try:
-        return replace(edit, before=field_value(item, edit.field))
-    except KeyError:
-        return edit

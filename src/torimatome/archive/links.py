@@ -37,6 +37,11 @@ def finder(gazetteer: group.Gazetteer) -> Finder:
     return find
 
 
+def finder_of(folder: Folder) -> Finder:
+    """The same of a desk's register; to make one takes as long as the register is large."""
+    return finder(group.Gazetteer(folder.register, folder.known.values()))
+
+
 def _whole(mention: Mention, text: str, starts: set[int], ends: set[int]) -> bool:
     """Whether a name in katakana ends where its run does, or where another name begins."""
     first, end = mention.start, mention.end
@@ -49,17 +54,18 @@ def _whole(mention: Mention, text: str, starts: set[int], ends: set[int]) -> boo
 class Links:
     """What single items are tied to: names, subjects, glossary terms and maps.
 
-    pages: the titles of the archive pages that an item stands on; items are not looked at beside those asked about.
+    pages: the titles of the archive pages that an item stands on.
+    finder: finds names in texts, where somebody has one ready.
     """
 
     folder: Folder
-    items: Mapping[str, Item] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    finder: Finder | None = None
 
     @cached_property
     def find(self) -> Finder:
         """Finds names in texts."""
-        return finder(group.Gazetteer(self.folder.register, self.folder.known.values()))
+        return self.finder or finder_of(self.folder)
 
     def subjects(self, item: Item) -> tuple[tuple[str, str], ...]:
         """The titles of the subjects that an item is on, and why: its pages' own first, then those of the desk's rules."""

@@ -3,68 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from torimatome.analysis.series import constant_panel, periods, steady_outlets
-from torimatome.analysis.turns import turns
+from torimatome.analysis.series import constant_panel, steady_outlets
+from torimatome.chronicle.curve import Curve, bars, turning
 from torimatome.chronicle.shelf import indicators
 from torimatome.errors import NotFound, Stop
 from torimatome.lang.text import fold
-from torimatome.model import Act, Entity, EntityKind, Indicator, Occurrence, Quad, Step, Turn, quad
+from torimatome.model import Act, Entity, EntityKind, Indicator, Occurrence, Quad, Step, quad
 from torimatome.plugins import Folder
 from torimatome.store import Store
-from torimatome.store.chronicle import Row, dyad_name, indicator_name
+from torimatome.store.chronicle_rows import Row, dyad_name, indicator_name
 
-ALONE = timedelta(days=90)
-"""A turn of all outlets that the panel has not within so many days may come of an outlet that was added or lost."""
-_SEED = 7
 _QUADS = {act.value: quad(act) for act in Act}
-_CLASSES = tuple(q.value for q in Quad)
-_COLUMNS = {act.value: _CLASSES.index(quad(act).value) for act in Act}
-_SCALE = {act.value: quad(act).scale for act in Act}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """A period of a series: what all outlets tell, and what the panel's tell. balance is on the scale of the classes.
-
-    occurrences are numbers; `Asked.links` tells which items a reader opens.
-    """
-
-    first_on: date
-    value: float
-    panel: float
-    balance: float
-    panel_balance: float
-    classes: Mapping[str, int]
-    occurrences: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
-    """A series as it is shown. turns are those of all outlets, panel_turns those of the panel."""
-
-    name: str
-    title: str
-    step: Step
-    first_on: date
-    last_on: date
-    events: int
-    bars: tuple[Bar, ...]
-    panel: tuple[str, ...]
-    turns: tuple[Turn, ...] = ()
-    panel_turns: tuple[Turn, ...] = ()
-    measure: str = "count"
-
-    def borne_out(self, turn: Turn) -> bool:
-        """Whether the panel turns at about the same time."""
-        return any(abs(other.on - turn.on) <= ALONE for other in self.panel_turns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +89,26 @@ class Asked:
         """Of the events of a series their ids, and the items that a reader opens."""
         return self.store.chronicle.links(n for bar in curve.bars for n in bar.occurrences)
 
+    def rows(self, curve: Curve) -> Iterator[dict[str, Any]]:
+        """Each period of a series as a row of data, with the events and items that it rests on."""
+        links = self.links(curve)
+        for bar in curve.bars:
+            told = [links[n] for n in bar.occurrences if n in links]
+            yield {
+                "first_on": bar.first_on, "value": bar.value, "panel": bar.panel, "balance": bar.balance,
+                "panel_balance": bar.panel_balance, **{k.replace(" ", "_"): n for k, n in bar.classes.items()},
+                "events": [one[0] for one in told], "items": list(dict.fromkeys(i for one in told for i in one[1])),
+            }  # fmt: skip
+
+    def data(self, curve: Curve, title: str = "") -> dict[str, Any]:
+        """A whole series as data: what it is of, its periods and its turns."""
+        return {
+            "name": curve.name, "title": title or curve.title, "by": curve.step.value, "from": curve.first_on, "to": curve.last_on,
+            "events": curve.events, "measure": curve.measure, "panel_outlets": curve.panel, "points": list(self.rows(curve)),
+            "turns": [{**asdict(t), "panel_turns_too": curve.borne_out(t)} for t in curve.turns],
+            "panel_turns": [asdict(t) for t in curve.panel_turns],
+        }  # fmt: skip
+
     def occurrences(self, numbers: Collection[int]) -> dict[int, Occurrence]:
         """Events as they are counted."""
         return self.store.chronicle.occurrences(numbers)
@@ -150,9 +127,9 @@ class Asked:
         inside = np.array([r.within(outlets) for r in rows], dtype=bool)
         return Curve(
             name=name, title=title, step=wish.step, first_on=first, last_on=last, events=len(rows), measure=measure,
-            bars=tuple(_bars(rows, inside, wish.step, first, last)), panel=tuple(sorted(outlets)),
-            turns=_turns(rows, first, last) if wish.turns else (),
-            panel_turns=_turns([r for r, i in zip(rows, inside, strict=True) if i], first, last) if wish.turns else (),
+            bars=tuple(bars(rows, inside, wish.step, first, last)), panel=tuple(sorted(outlets)),
+            turns=turning(rows, first, last) if wish.turns else (),
+            panel_turns=turning([r for r, i in zip(rows, inside, strict=True) if i], first, last) if wish.turns else (),
         )  # fmt: skip
 
     def panel(self, wish: Wish, first: date, last: date) -> frozenset[str]:
@@ -221,33 +198,3 @@ def _forms(entity: Entity) -> Iterator[str]:
 
 def _order(row: Row) -> tuple[int, int]:
     return row.day, row.occurrence
-
-
-def _bars(rows: Sequence[Row], inside: npt.NDArray[np.bool_], step: Step, first: date, last: date) -> Iterator[Bar]:
-    """The periods without a gap. Rows are in order of day, so that each period is a slice of them."""
-    starts = list(periods(first, last, step))
-    days = np.fromiter((r.day for r in rows), np.int64, len(rows))
-    edges = np.searchsorted(days, [*(s.toordinal() for s in starts), date.max.toordinal()])
-    values = np.fromiter((r.value for r in rows), np.float64, len(rows))
-    scale = np.fromiter((_SCALE.get(r.act, 0) for r in rows), np.float64, len(rows))
-    kinds = np.fromiter((_COLUMNS.get(r.act, -1) for r in rows), np.int64, len(rows))
-    sums = [
-        np.concatenate(([0.0], np.cumsum(a)))
-        for a in (values, values * inside, scale, scale * inside, *(kinds == n for n in range(len(Quad))))
-    ]
-    parts = [np.diff(s[edges]) for s in sums]
-    for n, at in enumerate(starts):
-        yield Bar(
-            first_on=at, value=float(parts[0][n]), panel=float(parts[1][n]), balance=float(parts[2][n]), panel_balance=float(parts[3][n]),
-            classes={name: int(parts[4 + k][n]) for k, name in enumerate(_CLASSES)},
-            occurrences=tuple(r.occurrence for r in rows[edges[n] : edges[n + 1]]),
-        )  # fmt: skip
-
-
-def _turns(rows: Sequence[Row], first: date, last: date) -> tuple[Turn, ...]:
-    """The turns of the daily counts by class; what no class was coded for makes a column of its own."""
-    counts = np.zeros(((last - first).days + 1, len(_CLASSES) + 1), dtype=np.int64)
-    days = np.fromiter((r.day - first.toordinal() for r in rows), np.int64, len(rows))
-    np.add.at(counts, (days, np.fromiter((_COLUMNS.get(r.act, len(_CLASSES)) for r in rows), np.int64, len(rows))), 1)
-    whole = counts if counts[:, -1].any() else counts[:, :-1]
-    return turns(whole, first, np.random.default_rng(_SEED))

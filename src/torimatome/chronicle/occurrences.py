@@ -23,7 +23,7 @@ from torimatome.model.json import to_json
 from torimatome.plugins import Folder
 from torimatome.store import Store
 from torimatome.store.batches import batches
-from torimatome.store.chronicle import Laid, indicator_name
+from torimatome.store.chronicle_rows import Laid, indicator_name
 
 Progress = Callable[[int, int], None]
 BACK = timedelta(days=60)

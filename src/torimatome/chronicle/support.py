@@ -17,7 +17,7 @@ from torimatome.model import Article, Item
 from torimatome.model.commentary import Ground, GroundKind, Outline, Support, Witness
 from torimatome.plugins import Folder
 from torimatome.store import Store
-from torimatome.store.archive import Archived
+from torimatome.store.archive_rows import Archived
 
 Against = Callable[[str], Sequence[str]]
 """What was said later against what an event's reports told, in words: `dossiers.page` knows it, the door hands it in."""

@@ -1,4 +1,4 @@
-"""The command line. Each command is one small function; errors are one sentence on stderr."""
+"""DOOR: the command line. Each command is one small function; errors are one sentence on stderr."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from torimatome.cli import (
     editions,
     events,
     evidence,
+    forecasts,
     keeping,
     learnt,
     model,
@@ -44,6 +45,7 @@ GROUPS = (
     archive,
     learnt,
     commentary,
+    forecasts,
     model,
     pages,
     registers,

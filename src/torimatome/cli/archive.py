@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -17,6 +16,7 @@ from torimatome.archive import Queued
 from torimatome.archive.following import Following
 from torimatome.cli.calls import user
 from torimatome.cli.common import Command, complain, opened, read, replaced
+from torimatome.cli.data import put_json
 from torimatome.desk import Desk
 from torimatome.errors import Busy, Failed, NoRoom, Stop
 from torimatome.lang.text import counted
@@ -120,7 +120,7 @@ def review(call: argparse.Namespace) -> None:
 def _show(queue: Sequence[Queued], call: argparse.Namespace) -> None:
     if call.json:
         rows = [{"name": q.name, "file": q.file, **asdict(q.remark), **_word(q)} for q in queue]
-        print(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+        put_json(rows)
         return
     if call.kinds:
         for count, first in archive.kinds(queue):

@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import json
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
-from importlib import import_module
-from typing import Any
 
+from torimatome.archive.finding import matter
 from torimatome.archive.following import Following
-from torimatome.chronicle.asked import Asked, Curve, Wish
+from torimatome.chronicle.asked import Asked, Wish
+from torimatome.chronicle.curve import Curve
 from torimatome.chronicle.figures import Figure, Figures
-from torimatome.chronicle.occurrences import Occurrences
 from torimatome.chronicle.telling import Reader
-from torimatome.cli.calls import day
+from torimatome.cli.calls import days, in_order
 from torimatome.cli.common import Command, opened
+from torimatome.cli.data import put, put_json
+from torimatome.cli.upkeep import counted_up, followed
 from torimatome.desk import Desk
-from torimatome.errors import Stop
 from torimatome.lang.counts import FATES
 from torimatome.lang.text import counted
 from torimatome.model import Item, Quad, Step, Turn
 
 FORMATS = ("text", "json", "csv", "parquet")
-_MANY, _HITS, _WIDE = 200, 300, 40
+_WIDE = 40
 _TOLD = FATES | {"prisoners", "votes", "seats", "families"}
 """What figures are asked for most; --all shows what else sources count."""
-
-
-@contextmanager
-def _counted_up(call: argparse.Namespace) -> Iterator[tuple[Desk, Asked]]:
-    """The desk, and its chronology, brought up to date."""
-    with opened(call) as desk:
-        if not Occurrences(desk.folder, desk.store).update(_progress):
-            sys.stderr.write("torimatome: another run holds the desk; this is what was counted before it.\n")
-        yield desk, Asked(desk.folder, desk.store)
-
-
-def _progress(n: int, count: int) -> None:
-    if count >= _MANY:
-        end = "\n" if n >= count or not sys.stderr.isatty() else ""
-        sys.stderr.write(f"\rreading events and items: {n} of {count}{end}")
-        sys.stderr.flush()
 
 
 # --- pairs and indicators -----------------------------------------------------------------------------------
@@ -59,14 +38,16 @@ def dyad(call: argparse.Namespace) -> None:
     both directions. The balance adds +1 for words and +2 for deeds with somebody, -1 and -2 against.
     """
     wish = _wish(call)
-    with _counted_up(call) as (_, asked):
+    with opened(call) as desk:
+        asked = counted_up(desk)
         _show(call, asked, asked.dyad(call.actor, call.recipient, wish))
 
 
 def indicator(call: argparse.Namespace) -> None:
     """Count an indicator by period, with turns, from all outlets and from a constant panel; or list those that there are."""
     wish = _wish(call)
-    with _counted_up(call) as (_, asked):
+    with opened(call) as desk:
+        asked = counted_up(desk)
         if call.list or not call.name:
             _list(call, asked)
         else:
@@ -80,7 +61,7 @@ def _list(call: argparse.Namespace, asked: Asked) -> None:
         for i in asked.indicators.values()
     ]
     if call.format != "text":
-        _data(call, rows, rows)
+        put(call.format, rows, rows)
         return
     for row in rows:
         print(f"{row['id']:32} {row['events']:6}  {row.get('name_en', '')} / {row.get('name_ja', '')}")
@@ -89,11 +70,12 @@ def _list(call: argparse.Namespace, asked: Asked) -> None:
 
 def dyads(call: argparse.Namespace) -> None:
     """List the pairs of actors with how many events each has, most first."""
-    with _counted_up(call) as (_, asked):
+    with opened(call) as desk:
+        asked = counted_up(desk)
         found = asked.dyads(call.query)
         if call.json:
             rows = [{"actor": a, "recipient": b, "events": n} for a, b, n in found]
-            print(json.dumps(rows, ensure_ascii=False, indent=1))
+            put_json(rows)
             return
         for a, b, n in found:
             print(f"{n:6}  {f'{a} > {b}':24} {asked.called(a)} > {asked.called(b)}")
@@ -102,29 +84,11 @@ def dyads(call: argparse.Namespace) -> None:
 
 def _show(call: argparse.Namespace, asked: Asked, curve: Curve) -> None:
     """A series in the wished form."""
-    links = asked.links(curve)
     if call.format == "text":
         print("\n".join(_text(call, asked, curve)))
         return
-    rows = [
-        {
-            "first_on": bar.first_on, "value": bar.value, "panel": bar.panel, "balance": bar.balance, "panel_balance": bar.panel_balance,
-            **{name.replace(" ", "_"): n for name, n in bar.classes.items()},
-            "events": [links[n][0] for n in bar.occurrences if n in links],
-            "items": list(dict.fromkeys(i for n in bar.occurrences if n in links for i in links[n][1])),
-        }
-        for bar in curve.bars
-    ]  # fmt: skip
-    whole = {
-        "name": curve.name, "title": curve.title, "by": curve.step.value, "from": curve.first_on, "to": curve.last_on,
-        "events": curve.events, "measure": curve.measure, "panel_outlets": curve.panel, "points": rows,
-        "turns": [_turn_row(curve, t) for t in curve.turns], "panel_turns": [asdict(t) for t in curve.panel_turns],
-    }  # fmt: skip
-    _data(call, whole, rows)
-
-
-def _turn_row(curve: Curve, turn: Turn) -> dict[str, Any]:
-    return {**asdict(turn), "panel_turns_too": curve.borne_out(turn)}
+    whole = asked.data(curve)
+    put(call.format, whole, whole["points"])
 
 
 def _text(call: argparse.Namespace, asked: Asked, curve: Curve) -> Iterator[str]:
@@ -178,16 +142,18 @@ def _called(on: date, step: Step) -> str:
 
 def figures(call: argparse.Namespace) -> None:
     """Show what sources count over time: casualties, votes, money, by side and holder; denials tied, conflicts side by side."""
-    with _counted_up(call) as (desk, _):
-        following = Following(desk.folder, desk.store)
-        following.update()
+    with opened(call) as desk:
+        counted_up(desk)
+        following = followed(desk)
         reader = Reader(following.find, desk.folder.register, {**desk.folder.known, **desk.folder.outlets})
         table = Figures(desk.folder, desk.store, reader).of_items(_items(desk, following, call.query))
     shown = [f for f in table.figures if call.all or f.counts in _TOLD or f.unit.isupper()]
     if call.format != "text":
         rows = [asdict(f) for f in shown]
-        _data(
-            call, {"figures": rows, "answers": [asdict(a) for a in table.answers], "conflicts": table.conflicts}, rows
+        put(
+            call.format,
+            {"figures": rows, "answers": [asdict(a) for a in table.answers], "conflicts": table.conflicts},
+            rows,
         )
         return
     before = ""
@@ -216,60 +182,13 @@ def _figure(one: Figure) -> str:
 def _items(desk: Desk, following: Following, query: str) -> list[Item]:
     """The items of a storyline (by the id of one of them), or those that a question finds."""
     line = following.of_item(query)
-    hits = line.items if line else _hits(desk, query)
+    hits = line.items if line else matter(desk.search, query)
     found = (desk.store.archive.get(one) for one in hits)
     return [one.item for one in found if one]
 
 
-def _hits(desk: Desk, query: str) -> Iterator[str]:
-    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
-    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 120 else f"{text[:119]}…"
-
-
-# --- data ---------------------------------------------------------------------------------------------------
-
-
-def _data(call: argparse.Namespace, whole: object, rows: Sequence[Mapping[str, Any]]) -> None:
-    """The whole as JSON, or its rows as a table."""
-    write: dict[str, Callable[[], None]] = {
-        "json": lambda: print(json.dumps(whole, ensure_ascii=False, indent=1, default=str)),
-        "csv": lambda: print(_csv(rows), end=""),
-        "parquet": lambda: _parquet(rows),
-    }
-    write[call.format]()
-
-
-def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    out = io.StringIO()
-    if rows:
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(rows[0])
-        table.writerows([_cell(v) for v in row.values()] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value for a spreadsheet: lists in one cell, and no text that it would take for a formula."""
-    if isinstance(value, list | tuple):
-        return _cell(" ".join(map(str, value)))
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
-
-
-def _parquet(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Rows as a Parquet file on standard output. Stop: pyarrow is not there, or a terminal would get the bytes."""
-    if sys.stdout.isatty():
-        raise Stop("Parquet is no text; write it to a file: `torimatome ... --format parquet > series.parquet`.")
-    try:
-        pyarrow, files = import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as fault:
-        raise Stop("Parquet needs pyarrow: pip install 'torimatome[parquet]'; or use --format csv or json.") from fault
-    out = io.BytesIO()
-    files.write_table(pyarrow.Table.from_pylist([dict(row) for row in rows]), out)
-    sys.stdout.buffer.write(out.getvalue())
 
 
 # --- arguments ----------------------------------------------------------------------------------------------
@@ -277,8 +196,7 @@ def _parquet(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def _wish(call: argparse.Namespace) -> Wish:
     """How a series is wanted. Stop: the days are in the wrong order."""
-    if call.first and call.last and call.last < call.first:
-        raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
+    in_order(call)
     return Wish(
         step=Step(call.by), first=call.first, last=call.last, quads=tuple(Quad(c.replace("-", " ")) for c in getattr(call, "classes", ())),
         panel=tuple(_split(call.panel)),
@@ -291,8 +209,7 @@ def _split(text: str) -> Iterable[str]:
 
 def _series(one: argparse.ArgumentParser) -> None:
     one.add_argument("--by", choices=[s.value for s in Step], default="month", help="the periods (default: month)")
-    one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
+    days(one)
     one.add_argument(
         "--panel",
         default="",

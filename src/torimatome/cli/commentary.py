@@ -1,32 +1,30 @@
-"""Commands of commentaries: an outline begun, drafted, checked, printed and kept; forecasts looked at again and scored."""
+"""The command of commentaries: an outline begun, drafted, checked, printed and kept, and what may support it."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from torimatome import providers
-from torimatome.analysis.certainty import Scored
 from torimatome.analysis.support import bases_of
 from torimatome.analysis.timeline import SHORTLY
 from torimatome.archive import Questions
 from torimatome.archive.following import Following
 from torimatome.archive.links import finder
 from torimatome.chronicle.commentary import Commentaries
-from torimatome.chronicle.forecasts import Forecasts
 from torimatome.chronicle.suggesting import Suggesting
 from torimatome.chronicle.support import Supporting
 from torimatome.cli.calls import count, day, user
 from torimatome.cli.common import Command, opened, write
+from torimatome.cli.data import put_json
 from torimatome.desk import Desk
 from torimatome.dossiers import page
 from torimatome.errors import NotFound, Stop
 from torimatome.lang.text import counted
-from torimatome.model.commentary import Forecast, Outcome, Outline, Settled, Standing, Statement, Support
+from torimatome.model.commentary import Outline, Standing, Statement, Support
 from torimatome.writers.commentary import paper
 from torimatome.writers.commentary_formats import format_named
 
@@ -81,7 +79,7 @@ def _check(desk: Desk, call: argparse.Namespace) -> int:
     outline, _ = _room(desk).read(_what(call, "a file"))
     found = _supports(desk, outline)
     if call.json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1, default=str))
+        put_json([asdict(one) for one in found])
     else:
         for one in found:
             print("\n".join(_told(one)))
@@ -205,75 +203,6 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
-# --- forecasts ------------------------------------------------------------------------------------------------
-
-
-def forecast(call: argparse.Namespace) -> int:
-    """Forecasts of kept commentaries: list, due, settle ID with how it came out, score them all (Brier, calibration)."""
-    with opened(call) as desk:
-        return _LOOKS[call.act](Forecasts(desk.store, desk.clock), call)
-
-
-def _every(log: Forecasts, call: argparse.Namespace) -> int:
-    found = log.all()
-    if call.json:
-        print(json.dumps([{**asdict(one), "settled": word and asdict(word)} for one, word in found], ensure_ascii=False, indent=1, default=str))  # fmt: skip
-        return 0
-    for one, word in found:
-        _line(one, word)
-    print(counted(len(found), "forecast"))
-    return 0
-
-
-def _due(log: Forecasts, call: argparse.Namespace) -> int:
-    found = log.due(call.on or log.clock().date())
-    for one in found:
-        _line(one, None)
-        print(
-            f"            true if {one.shown_by}"
-            if one.shown_by
-            else "            nothing says what would show it true"
-        )
-    print(f"{counted(len(found), 'forecast')} to look at again")
-    return 0
-
-
-def _settle(log: Forecasts, call: argparse.Namespace) -> int:
-    if call.id is None or call.outcome is None:
-        raise Stop("`torimatome forecast settle` needs the forecast's id, and --true, --false or --void.")
-    one = log.settle(call.id, call.outcome, call.by, call.reason)
-    print(f"{one.id}: {call.outcome}; it was called {one.probability:.0%}.")
-    return 0
-
-
-def _score(log: Forecasts, _: argparse.Namespace) -> int:
-    record = log.record()
-    if record.overall is None:
-        print("no forecast came out yet; `torimatome forecast due` shows those to look at.")
-        return 0
-    print("Brier: 0 is best; saying 50% always gives 0.25")
-    for name, rows in (("", [record.overall]), ("by words", record.by_words), ("by probability", record.calibration)):
-        print(name) if name else None
-        for row in rows:
-            print(_scored(row))
-    return 0
-
-
-def _scored(row: Scored) -> str:
-    return f"  {row.name:24} {row.count:4}  said {row.said:.0%}  came true {row.came_true / row.count:.0%}  Brier {row.brier:.3f}"
-
-
-def _line(one: Forecast, word: Settled | None) -> None:
-    came = f"  {word.outcome} ({word.by}, {word.at:%Y-%m-%d})" if word else ""
-    print(f"{one.look_on}  {one.id}  {one.probability:.0%} “{one.words}” ({one.by})  {one.commentary}{came}")
-    print(f"            {one.text}")
-
-
-_LOOKS: dict[str, Callable[[Forecasts, argparse.Namespace], int]] = {
-    "list": _every, "due": _due, "settle": _settle, "score": _score,
-}  # fmt: skip
-
-
 def add(command: Command) -> None:
     """These commands and their arguments."""
     one = command("commentary", commentary)
@@ -293,18 +222,3 @@ def add(command: Command) -> None:
     one.add_argument(
         "--by", default=user(), metavar="PERSON", help="keep: who keeps it, if not the user of this machine"
     )
-    one = command("forecast", forecast)
-    one.add_argument("act", choices=tuple(_LOOKS), metavar="ACT", help=", ".join(_LOOKS))
-    one.add_argument("id", nargs="?", metavar="ID", help="settle: which; its first letters are enough")
-    how = one.add_mutually_exclusive_group()
-    for outcome in Outcome:
-        how.add_argument(
-            f"--{outcome}", dest="outcome", action="store_const", const=outcome, help=f"settle: {_MEANS[outcome]}"
-        )
-    one.add_argument("--on", type=day, metavar="DAY", help="due: on this day, if not today")
-    one.add_argument("--reason", default="", help="settle: why, for those who look later")
-    one.add_argument("--by", default=user(), metavar="PERSON", help="settle: who says so")
-    one.add_argument("--json", action="store_true", help="list: for other programs")
-
-
-_MEANS = {Outcome.TRUE: "it came true", Outcome.FALSE: "it did not", Outcome.VOID: "it cannot be said"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
 
 from torimatome.cli.calls import FORMATS, formats, user
 from torimatome.cli.common import Command, opened, read, write
+from torimatome.cli.data import put_json
 from torimatome.config import SOURCES
 from torimatome.desk import Desk
 from torimatome.editing import templates
@@ -124,7 +124,7 @@ def editions(call: argparse.Namespace) -> None:
         for issue in issues
     ]  # fmt: skip
     if call.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        put_json(rows)
         return
     for issue in issues:
         print(

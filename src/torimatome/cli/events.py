@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -12,6 +11,7 @@ from datetime import date
 from torimatome.archive.following import Following, headline
 from torimatome.cli.calls import day, period, user
 from torimatome.cli.common import Command, opened
+from torimatome.cli.data import put_json
 from torimatome.desk import Desk
 from torimatome.dossiers import (
     Appointment,
@@ -39,7 +39,7 @@ def events(call: argparse.Namespace) -> None:
     with opened(call) as desk:
         found = list(listed(desk.folder, desk.store, *days))
     if call.json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1, default=str))
+        put_json([asdict(one) for one in found])
         return
     for one in found:
         print(_line(one))
@@ -62,7 +62,7 @@ def event(call: argparse.Namespace) -> None:
         ties = _earlier(desk, found)
         if call.json:
             told = {**asdict(found), "earlier": [asdict(t) for t in ties]}
-            print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
+            put_json(told)
         else:
             print("\n".join(_page(found)))
             for tie in ties:
@@ -146,7 +146,7 @@ def calendar(call: argparse.Namespace) -> None:
     if call.ics:
         sys.stdout.write(icalendar(found, now))
     elif call.json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1, default=str))
+        put_json([asdict(one) for one in found])
     else:
         for one in found:
             print("\n".join(_appointment(one)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from torimatome.analysis.learnt_words import PLAIN_KINDS, days, sought, told
 from torimatome.archive.learnt import Learning, Refusal
 from torimatome.cli.calls import user
 from torimatome.cli.common import Command, opened
+from torimatome.cli.data import put_json
 from torimatome.errors import Stop
 from torimatome.model import Learnt, LearntKind
 
@@ -44,7 +44,7 @@ def _show(call: argparse.Namespace, learning: Learning) -> None:
     if call.refused:
         found = [one for one in found if one.id in refused]
     if call.json:
-        print(json.dumps([_row(one, learning, refused) for one in found], ensure_ascii=False, indent=1))
+        put_json([_row(one, learning, refused) for one in found])
         return
     for group, many in groupby(found, key=lambda one: one.kind):
         things = list(many)

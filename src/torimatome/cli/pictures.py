@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from torimatome.archive.finding import matter
 from torimatome.archive.following import Following
-from torimatome.chronicle.asked import Asked, Curve, Wish
+from torimatome.chronicle.asked import Asked, Wish
+from torimatome.chronicle.curve import Curve
 from torimatome.chronicle.drawing import BY, Drawing, sheets
 from torimatome.chronicle.lines import dates, topic_of
-from torimatome.chronicle.occurrences import Occurrences
-from torimatome.cli.calls import count, day
+from torimatome.cli.calls import count, days, in_order
 from torimatome.cli.common import Command, opened, write
+from torimatome.cli.upkeep import counted_up, followed
 from torimatome.desk import Desk
 from torimatome.dossiers import diary
 from torimatome.errors import Stop
-from torimatome.model import Milestone, Point, Quad, Series, Step, Storyline, Turn
+from torimatome.model import Milestone, Step, Storyline
 from torimatome.writers.pdf_picture import png
 from torimatome.writers.pictures import LANGUAGES, Look, calendar, quads, series
 from torimatome.writers.pictures import contacts as network
@@ -30,7 +30,6 @@ from torimatome.writers.pictures import timeline as lanes
 FORMATS = ("svg", "png")
 DESK = "http://127.0.0.1:8300"
 """Where `serve` shows the desk unless told otherwise; points of a picture lead there."""
-_HITS = 300
 _ANYBODY = {"ja": "各方面", "en": "anybody"}
 
 
@@ -64,24 +63,9 @@ def put_timeline(call: argparse.Namespace, desk: Desk, found: Sequence[Milestone
 
 def picture(call: argparse.Namespace) -> None:
     """Draw what the desk knows as SVG or PNG: timeline, contacts, map, calendar, a pair of actors, an indicator."""
-    if call.first and call.last and call.last < call.first:
-        raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
+    in_order(call)
     with opened(call) as desk:
         put(call, _KINDS[call.kind](call, desk))
-
-
-@contextmanager
-def _following(desk: Desk) -> Iterator[Following]:
-    following = Following(desk.folder, desk.store)
-    if not following.update():
-        sys.stderr.write("torimatome: another run holds the desk; this is what was known before it.\n")
-    yield following
-
-
-def hits(desk: Desk, query: str) -> list[str]:
-    """Items that hold all of a query; without one that does, all that it finds."""
-    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
-    return [hit.id for hit in [h for h in found if h.covers >= 1] or found]
 
 
 def _timeline(call: argparse.Namespace, desk: Desk) -> bytes:
@@ -89,8 +73,8 @@ def _timeline(call: argparse.Namespace, desk: Desk) -> bytes:
     asked = [*call.what, *([call.query] if call.query else [])]
     if not asked:
         raise Stop("a timeline needs a query or an item; write one, or several for a lane each.")
-    with _following(desk) as following:
-        lines = [following.of_item(one) for one in asked]
+    following = followed(desk)
+    lines = [following.of_item(one) for one in asked]
     names = [line.name if line else one for one, line in zip(asked, lines, strict=True)]
     found = [_dates(call, desk, one, line) for one, line in zip(asked, lines, strict=True)]
     drawn = [lanes.Lane(name=n if len(asked) > 1 else "", milestones=m) for n, m in zip(names, found, strict=True)]
@@ -100,15 +84,15 @@ def _timeline(call: argparse.Namespace, desk: Desk) -> bytes:
 
 def _dates(call: argparse.Namespace, desk: Desk, query: str, line: Storyline | None) -> tuple[Milestone, ...]:
     """The dates of a storyline or of what a query finds, as `timeline` tells them."""
-    ids = line.items if line else hits(desk, query)
+    ids = line.items if line else matter(desk.search, query)
     return dates(desk.store, ids, call.first, call.last, call.limit, topic_of("" if line else query, desk.written))
 
 
 def _contacts(call: argparse.Namespace, desk: Desk) -> bytes:
     """Who met whom: persons by name, or countries."""
-    with _following(desk) as following:
-        found = following.contacts(" ".join([*call.what, call.query or ""]).strip(), call.first, call.last)
-        return network.draw(_drawing(desk, following, call.lang).network(found, call.by), look(call, desk))
+    following = followed(desk)
+    found = following.contacts(" ".join([*call.what, call.query or ""]).strip(), call.first, call.last)
+    return network.draw(_drawing(desk, following, call.lang).network(found, call.by), look(call, desk))
 
 
 def _map(call: argparse.Namespace, desk: Desk) -> bytes:
@@ -117,8 +101,8 @@ def _map(call: argparse.Namespace, desk: Desk) -> bytes:
         raise Stop(
             "a map needs places, as `picture map Baku Shusha=39.76,46.75`, or --query for where things happened."
         )
-    with _following(desk) as following:
-        found = _drawing(desk, following, call.lang).map(call.what, hits(desk, call.query) if call.query else ())
+    items = matter(desk.search, call.query) if call.query else ()
+    found = _drawing(desk, followed(desk), call.lang).map(call.what, items)
     if found.unplaced and not found.pins:
         names = ", ".join(found.unplaced)
         raise Stop(f"nobody knows where {names} lies; write it as NAME=LATITUDE,LONGITUDE, as Shusha=39.76,46.75.")
@@ -143,7 +127,7 @@ def _dyad(call: argparse.Namespace, desk: Desk) -> bytes:
         raise Stop(
             "a pair needs one who acts, and towards whom: `picture dyad az am`; without the second, towards anybody."
         )
-    asked = _asked(desk)
+    asked = counted_up(desk)
     curve = asked.dyad(call.what[0], call.what[1] if len(call.what) > 1 else "", _wish(call))
     actor, _, recipient = curve.name.removeprefix("dyad ").partition(">")
     names = [asked.called(actor, call.lang), asked.called(recipient, call.lang) if recipient else _ANYBODY[call.lang]]
@@ -154,15 +138,9 @@ def _indicator(call: argparse.Namespace, desk: Desk) -> bytes:
     """An indicator, by the id that `indicator --list` shows."""
     if len(call.what) != 1:
         raise Stop("name one indicator; `torimatome indicator --list` shows those that there are.")
-    asked = _asked(desk)
+    asked = counted_up(desk)
     curve, one = asked.indicator(call.what[0], _wish(call)), asked.indicators[call.what[0]]
     return _drawn(call, desk, asked, curve, one.names.get(call.lang) or curve.title)
-
-
-def _asked(desk: Desk) -> Asked:
-    if not Occurrences(desk.folder, desk.store).update():
-        sys.stderr.write("torimatome: another run holds the desk; this is what was counted before it.\n")
-    return Asked(desk.folder, desk.store)
 
 
 def _wish(call: argparse.Namespace) -> Wish:
@@ -173,20 +151,8 @@ def _drawn(call: argparse.Namespace, desk: Desk, asked: Asked, curve: Curve, tit
     """A series as columns with its turns, all outlets above their constant panel; or its four classes stacked."""
     items = {str(number): told[1] or (told[0],) for number, told in asked.links(curve).items()}
     if call.classes:
-        by_class = {q: _series(curve, [float(b.classes.get(q.value, 0)) for b in curve.bars], ()) for q in Quad}
-        return quads.draw(quads.Classes(series=by_class, title=title, items=items), look(call, desk))
-    shown = [_series(curve, [b.value for b in curve.bars], curve.turns)]
-    if curve.panel:
-        shown.append(replace(_series(curve, [b.panel for b in curve.bars], curve.panel_turns), panel=curve.panel))
-    return series.draw(series.Graph(series=tuple(shown), title=title, items=items), look(call, desk))
-
-
-def _series(curve: Curve, values: Sequence[float], turns: tuple[Turn, ...]) -> Series:
-    points = (
-        Point(first_on=b.first_on, value=v, occurrences=tuple(map(str, b.occurrences)))
-        for b, v in zip(curve.bars, values, strict=True)
-    )
-    return Series(name=curve.name, step=curve.step, points=tuple(points), turns=turns)
+        return quads.draw(quads.Classes(series=curve.by_class, title=title, items=items), look(call, desk))
+    return series.draw(series.Graph(series=curve.drawn, title=title, items=items), look(call, desk))
 
 
 _KINDS: dict[str, Callable[[argparse.Namespace, Desk], bytes]] = {
@@ -222,8 +188,7 @@ def add(command: Command) -> None:
     )
     one.add_argument("--query", metavar="QUERY", help="what `search` takes: a map of where its items happened")
     one.add_argument("--by", choices=BY, default="country", help="the parties of contacts (default: country)")
-    one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
+    days(one)
     one.add_argument("--limit", type=count, default=0, metavar="N", help="only the N dates that are referred to most")
     one.add_argument(
         "--step", choices=[s.value for s in Step], default="month", help="the periods of a series (default: month)"

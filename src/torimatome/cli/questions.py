@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -11,6 +10,7 @@ from torimatome import providers, reports
 from torimatome.archive import Questions
 from torimatome.cli.calls import count
 from torimatome.cli.common import Command, opened
+from torimatome.cli.data import put_json
 from torimatome.desk import Desk
 from torimatome.store import Hit
 
@@ -63,7 +63,7 @@ def _embed(finding: Questions) -> None:
 
 def _tell(hits: Sequence[Hit], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([asdict(h) for h in hits], ensure_ascii=False, indent=1, default=str))
+        put_json([asdict(h) for h in hits])
         return
     for hit in hits:
         print(f"{hit.on or '':10}  {hit.kind:7}  {hit.id}  {hit.headline}\n            {hit.snippet}")

@@ -3,54 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import json
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
 
+from torimatome.archive.finding import matter
 from torimatome.archive.following import Following, headline
 from torimatome.chronicle.lines import Page, dates, page, topic_of
 from torimatome.cli import pictures
-from torimatome.cli.calls import count, day, user
+from torimatome.cli.calls import count, days, in_order, user
 from torimatome.cli.common import Command, opened
+from torimatome.cli.data import put_json
+from torimatome.cli.upkeep import followed
 from torimatome.desk import Desk
 from torimatome.errors import Stop
 from torimatome.lang.text import counted
 from torimatome.model import Contact, Milestone, Storyline, Tie
+from torimatome.writers.spreadsheet import csv_of
 
-MANY = 200
-"""From so many new items on, their reading is told on a terminal or in a line."""
-_HITS = 300
 _FORMATS = ("text", "json", "csv")
-
-
-@contextmanager
-def _followed(call: argparse.Namespace) -> Iterator[tuple[Desk, Following]]:
-    """The desk, and what it follows, brought up to date."""
-    with opened(call) as desk:
-        following = Following(desk.folder, desk.store)
-        if not following.update(_progress):
-            sys.stderr.write("torimatome: another run holds the desk; this is what was known before it.\n")
-        yield desk, following
-
-
-def _progress(n: int, count: int) -> None:
-    if count >= MANY and (n % MANY == 0 or n == count):
-        end = "\n" if n == count or not sys.stderr.isatty() else ""
-        sys.stderr.write(f"\rreading new items: {n} of {count}{end}")
-        sys.stderr.flush()
+_COLUMNS = ("date", "text", "items", "named_by", "reported_on", "references", "foreseen")
 
 
 def contacts(call: argparse.Namespace) -> None:
     """Show who met, called or wrote to whom, with the sentence that says so."""
-    _in_order(call)
-    with _followed(call) as (_, following):
-        found = following.contacts(call.query, call.first, call.last)
+    in_order(call)
+    with opened(call) as desk:
+        found = followed(desk).contacts(call.query, call.first, call.last)
     if call.json:
-        print(_json([asdict(c) for c in found]))
+        put_json([asdict(c) for c in found])
         return
     for one in found:
         print(_contact(one))
@@ -59,7 +39,8 @@ def contacts(call: argparse.Namespace) -> None:
 
 def storyline(call: argparse.Namespace) -> None:
     """Show what an item follows and its storyline; or those that a query finds; or all. People join, split and name them."""
-    with _followed(call) as (desk, following):
+    with opened(call) as desk:
+        following = followed(desk)
         if call.join or call.split or call.name or call.background:
             one = _rule(call, desk, following)
             print("\n".join(_storyline(desk, one)))
@@ -73,7 +54,7 @@ def storyline(call: argparse.Namespace) -> None:
         if call.json:
             whole = [following.of_item(s.id) or s for s in told] if not call.query else told
             told_of = {"pages": [asdict(p) for p in _pages(desk, following, told)]} if held else {}
-            print(_json({"background": [asdict(t) for t in ties], "storylines": [asdict(s) for s in whole], **told_of}))
+            put_json({"background": [asdict(t) for t in ties], "storylines": [asdict(s) for s in whole], **told_of})
             return
         for line in (*lines, *(line for one in told for line in _storyline(desk, one))):
             print(line)
@@ -103,15 +84,16 @@ def _rule(call: argparse.Namespace, desk: Desk, following: Following) -> Storyli
 
 def timeline(call: argparse.Namespace) -> None:
     """Show the dates of a query, or of an item's storyline, by the day of the event: a sentence each, and its items."""
-    _in_order(call)
+    in_order(call)
     if call.out and call.format not in pictures.FORMATS:
         raise Stop(f"--out takes a picture; say --format svg or png with it, or redirect the {call.format} with >.")
-    with _followed(call) as (desk, following):
+    with opened(call) as desk:
+        following = followed(desk)
         line = following.of_item(call.query)
         ids, topic = (
             (line.items, topic_of("", desk.written))
             if line
-            else (_hits(desk, call.query), topic_of(call.query, desk.written))
+            else (matter(desk.search, call.query), topic_of(call.query, desk.written))
         )
         found = dates(desk.store, ids, call.first, call.last, call.limit, topic)
         if call.format in pictures.FORMATS:
@@ -119,9 +101,9 @@ def timeline(call: argparse.Namespace) -> None:
             return
     match call.format:
         case "json":
-            print(_json([{"date": one.on, **asdict(one)} for one in found]))
+            put_json([{"date": one.on, **asdict(one)} for one in found])
         case "csv":
-            print(_csv(found), end="")
+            print(csv_of([_row(one) for one in found], _COLUMNS), end="")
         case _:
             for one in found:
                 print(
@@ -130,25 +112,9 @@ def timeline(call: argparse.Namespace) -> None:
             print(f"{len(found)} dates")
 
 
-def _hits(desk: Desk, query: str) -> Iterator[str]:
-    """Items that hold all of a query; without one that does, all that it finds."""
-    found = [hit for hit in desk.search(f"{query} kind:item", _HITS) if hit.kind == "item"]
-    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
-
-
-def _csv(found: Sequence[Milestone]) -> str:
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(("date", "text", "items", "named_by", "reported_on", "references", "foreseen"))
-    for one in found:
-        named, shown = " ".join(one.named_by), _plain(one.text)
-        table.writerow((one.on, shown, " ".join(one.items), named, one.reported_on, one.references, one.foreseen))
-    return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+def _row(one: Milestone) -> dict[str, object]:
+    told = (one.on, one.text, one.items, one.named_by, one.reported_on, one.references, one.foreseen)
+    return dict(zip(_COLUMNS, told, strict=True))
 
 
 def _contact(one: Contact) -> str:
@@ -197,25 +163,11 @@ def _background(desk: Desk, item: str, ties: tuple[Tie, ...]) -> Iterator[str]:
     yield from (f"  {headline(desk.store, t.earlier)}\n      {t.score:.2f}: {'; '.join(t.reasons)}" for t in ties)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
-
-
-def _in_order(call: argparse.Namespace) -> None:
-    if call.first and call.last and call.last < call.first:
-        raise Stop(f"--to {call.last} lies before --from {call.first}; give the earlier day first.")
-
-
-def _days(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--from", dest="first", type=day, metavar="DAY", help="the first day, as 2026-02-14")
-    one.add_argument("--to", dest="last", type=day, metavar="DAY", help="the last day")
-
-
 def add(command: Command) -> None:
     """These commands and their arguments."""
     one = command("contacts", contacts)
     one.add_argument("query", nargs="?", default="", help="words that must stand in names, offices, countries or place")
-    _days(one)
+    days(one)
     one.add_argument("--json", action="store_true", help="for other programs")
     one = command("storyline", storyline)
     one.add_argument("query", nargs="?", default="", metavar="ITEM|QUERY", help="an item's id, or words of a storyline")
@@ -229,7 +181,7 @@ def add(command: Command) -> None:
     one.add_argument("--json", action="store_true", help="for other programs")
     one = command("timeline", timeline)
     one.add_argument("query", metavar="ITEM|QUERY", help="an item, for its storyline; or what `search` takes")
-    _days(one)
+    days(one)
     one.add_argument("--limit", type=count, default=0, metavar="N", help="only the N dates that are referred to most")
     one.add_argument("--format", choices=(*_FORMATS, *pictures.FORMATS), default="text", help="default: text")
     pictures.arguments(one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import signal
 import sys
@@ -15,9 +14,11 @@ from datetime import UTC, datetime, timedelta
 
 from torimatome.cli.calls import day, port
 from torimatome.cli.common import Command, opened
+from torimatome.cli.data import put_json
 from torimatome.desk import Desk
 from torimatome.errors import Failed, Stop
 from torimatome.lang.text import counted
+from torimatome.reports import unfollowed
 from torimatome.watching import (
     BAD,
     Board,
@@ -52,6 +53,8 @@ def collect(call: argparse.Namespace) -> None:
         log = Log(sys.stdout, desk.clock, call.log == "json")
         since = datetime.combine(call.since, datetime.min.time(), UTC) if call.since else None
         for line in desk.collect(force=True, since=since):
+            log("collect", line)
+        for line in unfollowed(desk):
             log("collect", line)
 
 
@@ -141,7 +144,7 @@ def health(call: argparse.Namespace) -> int:
              "remedy": v.remedy, "missed_hours": [h.isoformat() for h in missed.get(v.outlet, [])]}
             for v, s in found
         ]  # fmt: skip
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        put_json(rows)
     for verdict, standing in () if call.json else found:
         remedy = f"; {verdict.remedy}" if verdict.remedy else ""
         print(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ from torimatome.archive import proofread
 from torimatome.archive.wording import pen_of
 from torimatome.cli.calls import period, port, seconds, user
 from torimatome.cli.common import Command, opened, read, write
+from torimatome.cli.data import put_json
 from torimatome.cli.editions import page
 from torimatome.desk import Desk, now
 from torimatome.editing import Editing
@@ -65,7 +65,7 @@ def proof(call: argparse.Namespace) -> int:
         return _mend(call)
     findings = _findings(call)
     if call.json:
-        print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+        put_json([asdict(f) for f in findings])
     for finding in () if call.json else findings:
         where = f"{finding.item or ''} {finding.field}".strip()
         stands = f" ACCEPTED: {finding.accepted}" if finding.accepted else ""

@@ -1,4 +1,4 @@
-"""Collect: feeds, sitemaps, listings and pages over real HTTP, politely, as evidence."""
+"""VERB 1: feeds, sitemaps, listings and pages over real HTTP, politely, as evidence."""
 
 from torimatome.collect.again import entries_again
 from torimatome.collect.feeds import Child, FeedRead, read_feed

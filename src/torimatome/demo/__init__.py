@@ -1,4 +1,4 @@
-"""The whole job on a bundled week of invented outlets, served by a small web of our own on loopback."""
+"""DOOR: the whole job on a bundled week of invented outlets, served by a small web of our own on loopback."""
 
 from torimatome.demo.trip import run
 

@@ -13,7 +13,7 @@ from torimatome.editing.proposing import dossier_of, proposals_of
 from torimatome.errors import Failed, NotFound, Stop
 from torimatome.model import Bulletin, Dossier, Drafted, Edit, Item, Period, Proposal, choice, digest, in_force
 from torimatome.model.marked import attribution_of
-from torimatome.model.people import CHOICES, field_value
+from torimatome.model.people import CHOICES, choices, field_value
 from torimatome.plugins import Folder
 from torimatome.store import Store
 from torimatome.triage import Choice
@@ -51,7 +51,7 @@ class Editing:
         """Keep what the machine made of a period, with all that it left out, and the bulletin as people want it."""
         found = proposals_of(choices, self.folder, self.store)
         drafted = Drafted(
-            bulletin=id_of(period), period=period, items=tuple(items), proposals=found,
+            bulletin=period.id, period=period, items=tuple(items), proposals=found,
             articles=self.store.drafted.articles(period),
         )  # fmt: skip
         with self.store.transaction():
@@ -212,11 +212,7 @@ class Editing:
         return [i for key, i in found.items() if (word := words.get(key)) and word.field != "drop"]
 
     def _words(self, items: Iterable[str]) -> dict[str, Edit]:
-        """People's last words on whether an issue has these items."""
-        by_item: dict[str, list[Edit]] = {}
-        for edit in in_force(self.store.edits.history(*items)):
-            by_item.setdefault(edit.item, []).append(edit)
-        return {key: word for key, edits in by_item.items() if (word := choice(edits))}
+        return choices(self.store.edits.history(*items))
 
     def _author(self, item: str, field: str) -> str:
         held = [e for e in self.store.edits.of_item(item) if e.field == field]
@@ -247,11 +243,6 @@ def _checked_choice(field: str, value: str) -> str:
         except ValueError:
             raise Stop(f"{value!r} is no day to carry an item over to; write YYYY-MM-DD.") from None
     return "yes" if field in ("keep", "drop") and value else value
-
-
-def id_of(period: Period) -> str:
-    """The id of the bulletin of some days."""
-    return f"{period.first_on.isoformat()}-{period.last_on.isoformat()}"
 
 
 def _takes(word: Edit | None) -> bool:

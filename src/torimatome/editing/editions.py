@@ -63,7 +63,7 @@ class Editions:
         editions = self.store.bulletins.issues(bulletin)
         if editions:
             return Status.CORRECTED if len(editions) > 1 else Status.ISSUED
-        return Status.APPROVED if self.approved(self._draft(bulletin)) else Status.DRAFT
+        return Status.APPROVED if self.approved(self.store.bulletins.known(bulletin)) else Status.DRAFT
 
     def waits(self, bulletin: str) -> bool:
         """Whether the draft says something that its last edition does not, beyond what people corrected."""
@@ -107,7 +107,7 @@ class Editions:
 
     def again(self, bulletin: str, reason: str, by: str) -> Bulletin:
         """Issue the draft as it is now as the next edition, with all that differs told. Stop: nothing does."""
-        last, draft = self.of(bulletin)[-1].bulletin, self._draft(bulletin)
+        last, draft = self.of(bulletin)[-1].bulletin, self.store.bulletins.known(bulletin)
         return self._issue(
             last, replace(draft, corrections=last.corrections), {}, Word(by=by, on=self._today, reason=reason)
         )
@@ -155,7 +155,7 @@ class Editions:
         """What `publish` prints: the draft; once issued, the last edition with what people changed since."""
         last = self._last(bulletin)
         if last is None:
-            return replace(self._draft(bulletin), status=Status.ISSUED)
+            return replace(self.store.bulletins.known(bulletin), status=Status.ISSUED)
         changed, words = self._changed(last)
         return _edition(last, with_items(last, changed, self._names), words, Word(on=self._today)) if changed else last
 
@@ -181,13 +181,6 @@ class Editions:
     def _last(self, bulletin: str) -> Bulletin | None:
         last = self.store.bulletins.issued(bulletin)
         return last.bulletin if last else None
-
-    def _draft(self, bulletin: str) -> Bulletin:
-        found = self.store.bulletins.get(bulletin)
-        if found is None:
-            known = ", ".join(self.store.bulletins.ids()) or "none yet; draft one first"
-            raise NotFound(f"there is no bulletin {bulletin!r} in this desk (it has: {known}).")
-        return found
 
     @property
     def _names(self) -> Mapping[str, str]:

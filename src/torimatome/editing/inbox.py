@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from torimatome.lang.text import fold
-from torimatome.model import Edit, EntityKind, Period, Problem, Proposal, choice, in_force
+from torimatome.model import Edit, EntityKind, Period, Problem, Proposal
+from torimatome.model.people import choices
 from torimatome.plugins import Folder
 from torimatome.store import Store
 
@@ -106,7 +107,7 @@ class Inbox:
         """The events of an issue's days as a person wants them. since: the person's visit before this one."""
         proposals = self.store.drafted.proposals(bulletin)
         near = [(n, p) for n, p in enumerate(proposals) if self._is_near(p, period)]
-        words = self._words(p.item for _, p in near)
+        words = choices(self.store.edits.history(*(p.item for _, p in near)))
         rows = [(n, self._row(p, words.get(p.item), since)) for n, p in near]
         texts = self._searched(bulletin, proposals) if wanted.query else []
         asked = fold(wanted.query).split()
@@ -124,7 +125,7 @@ class Inbox:
     def row(self, bulletin: str, item: str, since: datetime | None = None) -> Row | None:
         """One event as it stands now."""
         found = next((p for p in self.store.drafted.proposals(bulletin) if p.item == item), None)
-        return self._row(found, self._words([item]).get(item), since) if found else None
+        return self._row(found, choices(self.store.edits.history(item)).get(item), since) if found else None
 
     def visit(self, by: str, page: str, now: datetime) -> datetime | None:
         """Note that a person looks at a page; when the visit before was. A look soon after belongs to the same visit."""
@@ -138,7 +139,7 @@ class Inbox:
         """What is not there. drafted: how many articles of these days the draft knew."""
         here = self.store.drafted.by_outlet(period)
         days = {period.first_on + timedelta(days=n) for n in range((period.last_on - period.first_on).days + 1)}
-        told = {p.last_on for p in self.store.drafted.proposals(_id(period))}
+        told = {p.last_on for p in self.store.drafted.proposals(period.id)}
         lately = [n.problem for n in self.store.problems.recent(100) if now - n.last_at < _LATELY]
         return Missing(
             days=tuple(sorted(d for d in days - told if d <= now.date())) if told else (),
@@ -158,12 +159,6 @@ class Inbox:
         state = states[word.field] if word else State.CHOSEN if proposal.chosen else State.OPEN
         new = since is not None and proposal.seen_at is not None and proposal.seen_at > since
         return Row(proposal=proposal, state=state, word=word, unread=new)
-
-    def _words(self, items: Iterable[str]) -> dict[str, Edit]:
-        by_item: dict[str, list[Edit]] = {}
-        for edit in in_force(self.store.edits.history(*items)):
-            by_item.setdefault(edit.item, []).append(edit)
-        return {key: word for key, edits in by_item.items() if (word := choice(edits))}
 
     def _fits(self, row: Row, wanted: Wanted) -> bool:
         p = row.proposal
@@ -200,7 +195,3 @@ class Inbox:
             people=[(k, n) for k, n in names.most_common() if kinds.get(k) is EntityKind.PERSON],
             places=[(k, n) for k, n in names.most_common() if kinds.get(k) in (EntityKind.PLACE, EntityKind.COUNTRY)],
         )  # fmt: skip
-
-
-def _id(period: Period) -> str:
-    return f"{period.first_on.isoformat()}-{period.last_on.isoformat()}"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from torimatome.errors import SetAside
+from torimatome.extract.addresses import address
 from torimatome.extract.encoding import decode
 from torimatome.extract.headline import key
 from torimatome.extract.metadata import read_metadata
@@ -82,8 +82,8 @@ def _meta_name(meta: Element) -> str:
 def _links(tree: Element) -> Iterator[str]:
     """The hosts that the page names as its original's."""
     for link in tree.xpath("//link[@rel='canonical' or @rel='original' or @rel='syndication-source']/@href"):
-        if host := urlsplit(str(link)).hostname:
-            yield host.removeprefix("www.")
+        if (named := address("https:", str(link))) and named.hostname:
+            yield named.hostname.removeprefix("www.")
 
 
 def _known_as(named: str, aggregator: Outlet, known: Mapping[str, Outlet]) -> str | None:

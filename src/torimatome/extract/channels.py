@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from torimatome.errors import SetAside
+from torimatome.extract.addresses import address
 from torimatome.extract.encoding import decode
 from torimatome.extract.parts import Parts, article_of, shortened
 from torimatome.extract.tree import Element, all_text, attribute, parse, squeeze
@@ -121,8 +122,8 @@ def _permalink(time: Element | None, named: str, url: str) -> str | None:
     here = urlsplit(url)
     for element in (time, *time.iterancestors()) if time is not None else ():
         if element.tag == "a" and attribute(element, "href"):
-            link = urljoin(url, attribute(element, "href")).partition("?")[0].partition("#")[0]
-            return link if link.startswith(("https://", "http://")) else None
+            link = address(url, attribute(element, "href"))
+            return link._replace(query="", fragment="").geturl() if link else None
     if re.fullmatch(r"[\w.-]+/\d+", named):
         return f"{here.scheme}://{here.netloc}/{named}"
     return f"{here.scheme}://{here.netloc}{here.path.rstrip('/')}/{named}" if named.isdecimal() else None
@@ -162,8 +163,7 @@ def _older(tree: Element, url: str) -> str | None:
     """Where older posts are: on the same page of the same host, further back."""
     here = urlsplit(url)
     for link in tree.xpath("//link[@rel='prev']/@href|//a[@data-before]/@href|//a[@rel='prev']/@href"):
-        found = urljoin(url, str(link))
-        parts = urlsplit(found)
-        if (parts.scheme, parts.netloc, parts.path.rstrip("/")) == (here.scheme, here.netloc, here.path.rstrip("/")):
-            return found
+        parts = address(url, str(link))
+        if parts and (parts[:2], parts.path.rstrip("/")) == (here[:2], here.path.rstrip("/")):
+            return parts.geturl()
     return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from torimatome.errors import SetAside
+from torimatome.extract.addresses import address
 from torimatome.extract.encoding import decode
 from torimatome.extract.tree import Element, attribute, parse
 
@@ -39,12 +39,8 @@ def _absolute(url: str, name: str) -> str | None:
     """A web address without its fragment; None for what stands in the page itself (data:) or is no address."""
     if not name or len(name) > _LONGEST:
         return None
-    try:
-        parts = urlsplit(urljoin(url, name))
-        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None
-    except ValueError:
-        return None
-    return parts._replace(fragment="").geturl() if usable else None
+    parts = address(url, name)
+    return parts._replace(fragment="").geturl() if parts and parts.username is None else None
 
 
 def image_kind(body: bytes) -> str | None:

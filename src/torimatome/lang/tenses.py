@@ -63,11 +63,6 @@ def told_dates(text: str, pack: LanguagePack, on: date | None) -> tuple[ToldDate
     return tuple(told)
 
 
-def event_dates(text: str, pack: LanguagePack, on: date | None) -> tuple[DateSpan, ...]:
-    """The dates of a text on which something happened or will: without the days of reports and memorials."""
-    return tuple(t.span for t in told_dates(text, pack, on) if t.role in (DateRole.EVENT, DateRole.PLAN))
-
-
 def _role(span: DateSpan, inside: Sequence[DateSpan], reading: Reading, bounds: tuple[int, int]) -> DateRole:
     start, end = bounds
     before, after = reading.text[start : span.start], reading.text[span.end : end]

@@ -1,4 +1,4 @@
-"""One TOML file per outlet, in a folder per country: `outlets/az/azertag.toml`."""
+"""SHELF: one TOML file per outlet, in a folder per country: `outlets/az/azertag.toml`."""
 
 from torimatome.outlets.loading import bundled, read_outlet
 

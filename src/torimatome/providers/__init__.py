@@ -1,4 +1,7 @@
-"""Sentence vectors: an `Embedder` turns texts into rows; `nano()` is the one built in. A `Pen` asks a language model."""
+"""SHELF: who is asked for what no rule can tell.
+
+An `Embedder` turns texts into rows; `nano()` is the one built in. A `Pen` asks a language model, if the desk has one.
+"""
 
 from torimatome.providers.embedder import Embedder
 from torimatome.providers.language import Memory, Pen, Show

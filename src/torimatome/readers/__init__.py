@@ -1,4 +1,4 @@
-"""Past issues in: `read` tells what a file is and reads it, or says in one sentence why not."""
+"""SHELF: past issues in. `read` tells what a file is and reads it, or says in one sentence why not."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from torimatome.lang.scripts import is_japanese
 from torimatome.model import ArchivePage, Attribution, Filed, Headline, Item, Outlet, Raw, Remark
 from torimatome.readers import checks
 from torimatome.readers.archive_body import Body, read_body
@@ -16,7 +17,6 @@ from torimatome.readers.archive_header import Head, has_id, opens, read_head
 from torimatome.readers.archive_outlets import Directory
 from torimatome.readers.archive_terms import Terms
 from torimatome.readers.document import Document, Line, Page, Piece
-from torimatome.readers.japanese import is_japanese
 
 KIND = "archive page"
 _PARAGRAPH = 12

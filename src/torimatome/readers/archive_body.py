@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from torimatome.lang.scripts import has_ended, is_latin
 from torimatome.model import Block, BlockKind, Feature, MapLink, Note, Related
 from torimatome.readers import archive_marks as marks
 from torimatome.readers.archive_terms import Terms
 from torimatome.readers.document import Line, Piece
-from torimatome.readers.japanese import has_ended, is_latin, joined, split, unwrapped
+from torimatome.readers.japanese import joined, split, unwrapped
 
 _LONGEST_TERM = 40
 _LONGEST_SUBHEADING = 40

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
+from torimatome.lang.scripts import is_japanese
+from torimatome.readers.archive_cited import told_by
 from torimatome.readers.archive_outlets import Directory, Named
 from torimatome.readers.document import Piece
-from torimatome.readers.japanese import is_japanese
 
 _DATE = re.compile(
     r"(?P<y>(?:19|20|１９|２０)\d\d)\s?(?P<s1>[.:,．・/年-])\s?(?P<m>\d{1,2})"
@@ -24,17 +25,6 @@ _VIA = re.compile(r"(?:[(（]\s*(?P<in>[^()（）<>「」]{2,20}?)\s*[)）]|(?P<
 _BY_WAY = re.compile(r"(?P<via>Yahoo!?|\S{2,12})\s+(?P<outlet>\S.{0,38}?)\s*記事(?=$|\s*「)")
 _ID = re.compile(r"\\?[<＜〈]\s*(?P<id>\d{3,5}\s?[-–‐]\s?\d{4,7})\s*(?:\\?[>＞〉])?$|(?<=\s)(?P<open>\d{4}-\d{6})\\?>$")
 """<2401-120511>, perhaps with one bracket lost, or escaped as Markdown does."""
-_TAIL = re.compile(
-    r"(?:(?<=\S)[=＝―](?P<tail>[^=＝―、。]{2,20})|と(?P<report>(?:米|露|ロ|英|独|仏|中|韓|印|現地|地元|西側|欧米)\S{0,4}(?:報道|紙|メディア)))$"
-)
-_SAYS = re.compile(
-    r", says? (?P<who>[A-Z][^,]{1,40})$|^(?P<prefix>[A-Z][\w.&'’-]*(?: (?:of |the |and |& )?[A-Z][\w.&'’-]*){0,4}): (?=[A-Z])"
-)
-_SPEAKS = re.compile(
-    r"(?:筋|特使|団体|大統領|首相|外相|国防相|省|相|長官|報道官|報道|紙|誌|通信|TV|テレビ|当局|当局者|司令官|司令部|機関|政府|軍|国連|"
-    r"高官|幹部|関係者|担当者|研究者|学者|アナリスト|研究所|専門家|閣僚|議長|氏|次官|大使|代表|筋|メディア|事務総長|大臣|[A-Z]{2,6})$"
-)  # fmt: skip
-_NO_SPEAKER = frozenset({"Analysis", "Update", "Opinion", "Interview", "Video", "Exclusive", "Feature", "Comment"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -289,14 +279,3 @@ def _check_id(head: Head) -> None:
         head.doubts.append((head.pieces[-1], "The entry has no id."))
     elif head.id_raw != f"<{head.id}>":
         head.doubts.append((head.pieces[-1], f"The id {head.id_raw} is not in the form <YYMM-MMDDNN>."))
-
-
-def told_by(headline: str) -> str:
-    """Whom a headline cites: ...=関係筋, ...―ロシア紙, ... と米報道, ..., says X, Media: ...; empty where nobody."""
-    if match := _TAIL.search(headline):
-        who = (match["tail"] or match["report"]).strip()
-        return who if _SPEAKS.search(who) and "と" not in who else ""
-    if not is_japanese(headline) and (match := _SAYS.search(headline)):
-        who = match["who"] or match["prefix"]
-        return "" if who in _NO_SPEAKER else who
-    return ""

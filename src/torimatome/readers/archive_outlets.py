@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from torimatome.lang.scripts import is_japanese
 from torimatome.model import Outlet
-from torimatome.readers.japanese import is_japanese
 
 _STRAY = 2
 """So many letters behind a Japanese name are taken for a slip (通信 behind a paper's name). A choice, not measured."""

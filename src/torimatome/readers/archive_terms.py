@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from torimatome.lang.scripts import WORD
+
 _HOUSE = frozenset(re.findall(r"\S+", """
     AAF APC ATGM AWACS BMD C-RAM CEP CIS CIWS CM CPEC CSTO EAEU ETIM FU HRW IIR ISAF ISIL ISIS ISKP LORA LOS LPG LPWS
     MALE MBT MRAP MRL NATO NSC PKO PLA SAM SCO SOM SPH SPIEF SSM TEL UAV UCAV UNAMA
 """))  # fmt: skip
 """Abbreviations that the page's glossary is known to hold (grammar 2.8); others are learnt from the page itself."""
-_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9./-]*[A-Za-zÀ-ɏ0-9])?")
 _NAME = re.compile(r"(?: [A-Z][A-Za-zÀ-ɏ0-9-]+)*")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z-]{1,6}(?![A-Za-z0-9-])")
 
@@ -25,7 +26,7 @@ class Terms:
 
     def at_head(self, text: str) -> tuple[tuple[str, ...], str]:
         """The terms that a stranded line begins with, and a doubt where two have run together."""
-        match = _WORD.match(text)
+        match = WORD.match(text)
         if match is None:
             return (), ""
         word = match.group()

@@ -7,15 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
+from torimatome.analysis.holes import stands_out
+from torimatome.lang.scripts import has_ended
 from torimatome.model import BlockKind, Bulletin, Filed, Item, Period, Remark
+from torimatome.model.filed import FILED_ID
 from torimatome.readers import checks_text, checks_words
-from torimatome.readers.japanese import has_ended
 
-_ID = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)-(?P<m>\d\d)(?P<d>\d\d)(?P<nn>\d\d)")
-_HOLE_DAYS, _HOLE_TIMES, _NEIGHBOURS = 45, 8, 5
-"""A hole is so long and so many times the middle gap around it. Chosen on the shared page, 30 to 90 days, 4 to 12 times."""
 _LONGEST_LAG = 2
 _WEEKLY, _WEEKLY_SHARE = 6, 0.8
 """A weekly is an outlet with so many entries of one weekday, and so great a share of them. A choice; no eval has more than
@@ -104,7 +102,7 @@ def _id(item: Item) -> Iterator[Remark]:
     filed = item.filed
     if filed is None or filed.id is None:
         return
-    match = _ID.fullmatch(filed.id)
+    match = FILED_ID.fullmatch(filed.id)
     if match is None:
         yield _doubt(item, f"The id {filed.id} is malformed: it is not YYMM-MMDDNN.", filed.id)
         return
@@ -153,7 +151,7 @@ def _order(items: Sequence[Item]) -> Iterator[Remark]:
 
 def _clock(items: Sequence[Item]) -> Iterator[Remark]:
     """On a day with clock times the running number rises with them."""
-    timed = [(item, filed) for item, filed in _filed(items) if filed.time and filed.id and _ID.fullmatch(filed.id)]
+    timed = [(item, filed) for item, filed in _filed(items) if filed.time and filed.id and FILED_ID.fullmatch(filed.id)]
     for (_, above), (item, filed) in pairwise(timed):
         if (
             above.dated == filed.dated
@@ -171,7 +169,7 @@ def _references(items: Sequence[Item]) -> Iterator[Remark]:
     for item, filed in _filed(items):
         for one in filed.related:
             target = known.get(one.id)
-            match = _ID.fullmatch(one.id)
+            match = FILED_ID.fullmatch(one.id)
             if match is None or not 1 <= int(match["mm"]) <= 12:
                 yield _doubt(item, f"The related id {one.id} is impossible; it leads nowhere.", one.raw)
             elif target is None:
@@ -188,8 +186,7 @@ def _holes(items: Sequence[Item]) -> Iterator[Remark]:
     days = sorted({_day(filed.dated) for _, filed in _filed(items) if filed.dated})
     gaps = [(after - before).days for before, after in pairwise(days)]
     for n, gap in enumerate(gaps):
-        around = gaps[max(0, n - _NEIGHBOURS) : n] + gaps[n + 1 : n + 1 + _NEIGHBOURS]
-        if around and gap >= _HOLE_DAYS and gap >= _HOLE_TIMES * max(1, median(around)):
+        if stands_out(gaps, n):
             yield Remark(sentence=f"There is no entry between {days[n]} and {days[n + 1]}, for {gap} days.")
 
 

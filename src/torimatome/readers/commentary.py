@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from torimatome.lang.scripts import is_japanese
 from torimatome.model import Remark
 from torimatome.readers import marks
 from torimatome.readers.document import Document, Line, Page, Passage, Piece
-from torimatome.readers.japanese import is_japanese
 
 KIND = "commentary"
 _PROSE_WORDS, _PROSE_LETTERS = 40, 120

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from torimatome.readers.japanese import has_ended, is_japanese, is_latin
+from torimatome.lang.scripts import has_ended, is_japanese, is_latin
 from torimatome.readers.pdf_rows import Row
 
 _STARTS = re.compile(r"(?:[●○◆・]|[-–•▪]\s|\[?NOTE\s?:|【|#{1,6}\s|\d{1,2}[.．]\s|\d{4}[.]\d{2}([.:]\d{2})?(\s|$))")

@@ -17,11 +17,13 @@ from torimatome.collect.opml import Outline
 from torimatome.collect.urls import origin_of, web_url
 from torimatome.errors import Failed, Retry, SetAside, Stop
 from torimatome.lang.detect import detect
-from torimatome.model import Entry, Feed, FeedKind, Outlet, OutletKind, Role
+from torimatome.model import Entry, Feed, FeedKind, Outlet, Role
 from torimatome.notebook import Notebook
 from torimatome.plugins import Folder
 from torimatome.scouting import guessing
-from torimatome.scouting.files import Preview, as_toml, outlet_of, outlet_on, previewed
+from torimatome.scouting.drafting import guessed, stub, written
+from torimatome.scouting.files import Preview, outlet_on, previewed
+from torimatome.scouting.troubles import plainly
 
 PREVIEWS = 5
 _MOST_FEEDS = 4
@@ -30,22 +32,6 @@ _TELLING = 100
 _CHANNELS = ("t.me", "telegram.me")
 _OTHER = re.compile(r"(?!\w+://)[^/]*(?:@|:(?!\d+(?:/|$)))")
 """An address of another kind, without slashes: mailto:desk@news.example, javascript:..."""
-_TROUBLES = (
-    (
-        re.compile(r" has no address: "),
-        "is not found on the net; look at its spelling, and whether this machine is online.",
-    ),
-    (
-        re.compile(r"CERTIFICATE_VERIFY_FAILED"),
-        "has a certificate that is not to be trusted; open it in a browser, and ask the outlet if that warns you too.",
-    ),
-    (
-        re.compile(r" (?:cannot be reached|broke off): "),
-        "takes no connection; look at the address (http:// or https://, and its port), or try it later.",
-    ),
-    (re.compile(r" (?:was silent for|took more than) "), "does not answer in time; try it later."),
-)
-"""What a system says of a connection, and what a person can do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +111,13 @@ class _Look:
         answer = await self._get(url)
         if answer.status != 200:
             raise SetAside(f"{url} answered {answer.status}; look at the address in a browser.")
-        house = _stub(site)
+        house = stub(site)
         feeds = await self._feeds(answer, house)
         if not feeds:
             raise SetAside(
                 f"{url} names no feed, has none in the usual places, and is no list of articles that can be read."
             )
-        outlet = _guessed(site, self.front, feeds, self.entries, self.scout.folder, self.scout.said)
+        outlet = guessed(site, self.front, feeds, self.entries, self.scout.folder, self.scout.said)
         previews = await self._previews(outlet)
         return Proposal(outlet=outlet, previews=previews, remarks=tuple(self.remarks))
 
@@ -218,8 +204,8 @@ class _Look:
         address = f"https://t.me/s/{name}"
         answer = await self._get(address)
         feed = Feed(url=address, kind=FeedKind.CHANNEL)
-        stub = replace(_stub("t.me"), feeds=(feed,))
-        read = previewed(Entry(outlet=stub.id, feed_url=address, url=address), answer, stub, self.scout.folder)
+        channel = replace(stub("t.me"), feeds=(feed,))
+        read = previewed(Entry(outlet=channel.id, feed_url=address, url=address), answer, channel, self.scout.folder)
         if not read.articles:
             raise SetAside(f"{address} shows no posts; the channel may be private or have another name.")
         own = self.scout.said.get("language")
@@ -228,7 +214,7 @@ class _Look:
         country = guessing.country_of("", languages[0], "xx")
         said = {"id": f"{country}.tg-{name.lower().replace('_', '-')}", "attribution": title, "name": title, "country": country,
                 "kind": "social", "language": languages[0], "timezone": guessing.timezone_of(country, ())}  # fmt: skip
-        outlet = _written({**said, **self.scout.said}, "t.me", (replace(feed, language=languages[0]),), languages)
+        outlet = written({**said, **self.scout.said}, "t.me", (replace(feed, language=languages[0]),), languages)
         return Proposal(outlet=outlet, previews=(read,), remarks=tuple(self.remarks))
 
 
@@ -257,49 +243,4 @@ def _of_site(folder: Folder, site: str, outlines: Sequence[Outline]) -> Proposal
     language = "" if language == "und" else language
     feeds = tuple(Feed(url=one.url, kind=one.kind, language=one.language or None) for one in outlines)
     front = Front(name=outlines[0].title, language=language)
-    return Proposal(outlet=_guessed(site, front, feeds, (), folder, {}))
-
-
-def _guessed(
-    site: str, front: Front, feeds: Sequence[Feed], entries: Sequence[Entry], folder: Folder, told: Mapping[str, str]
-) -> Outlet:
-    """The outlet as its file would say it: guesses, under what a person said."""
-    languages = tuple(dict.fromkeys(feed.language for feed in feeds if feed.language)) or (
-        (front.language,) if front.language else ()
-    )
-    first = languages[0] if languages else ""
-    country = told.get("country") or guessing.country_of(site, first, "xx")
-    seen = [entry.published_at for entry in entries if entry.published_at]
-    host = site.partition(":")[0]
-    name = front.name or host
-    kind = guessing.kind_of(host, name)
-    base = f"{country}.{guessing.short_name(site)}"
-    free = next(key for key in (base, *(f"{base}-{n}" for n in range(2, 100))) if key not in folder.known)
-    said = {
-        "id": free, "attribution": host.upper(), "name": name, "country": country, "kind": kind.value, "language": first or "en",
-        "timezone": guessing.timezone_of(country, seen),
-    }  # fmt: skip
-    return _written({**said, **told}, site, tuple(feeds), languages)
-
-
-def _written(said: Mapping[str, str], site: str, feeds: tuple[Feed, ...], languages: Sequence[str]) -> Outlet:
-    """The outlet as it will be read from its file. BadConfig: what a person said does not hold."""
-    outlet = Outlet(
-        id=said["id"], attribution=said["attribution"], names={said["language"]: said["name"]}, country=said["country"],
-        kind=OutletKind.SITE, owner=said["id"].partition(".")[2], timezone=said["timezone"], domains=(site,),
-        languages=tuple(dict.fromkeys((said["language"], *languages))), feeds=feeds,
-    )  # fmt: skip
-    text = as_toml(outlet).replace(f'kind = "{OutletKind.SITE.value}"', f'kind = "{said["kind"]}"', 1)
-    return outlet_of(text)
-
-
-def plainly(address: str, trouble: str) -> str:
-    """Why an address could not be looked at, without the system's own words."""
-    told = next((sentence for form, sentence in _TROUBLES if form.search(trouble)), "")
-    return f"{address} {told}" if told else trouble
-
-
-def _stub(site: str) -> Outlet:
-    return Outlet(
-        id="xx.new", attribution="NEW", country="xx", kind=OutletKind.SITE, owner="new", timezone="UTC", domains=(site,)
-    )
+    return Proposal(outlet=guessed(site, front, feeds, (), folder, {}))

@@ -5,7 +5,7 @@ events, bulletins, edits, rulings, imports, archive, numbers, remarks, settlemen
 """
 
 from torimatome.store import health
-from torimatome.store.archive import Archived, Printed, Shelved
+from torimatome.store.archive_rows import Archived, Printed, Shelved
 from torimatome.store.backup import backup, restore
 from torimatome.store.bulletins import Approval, Issue
 from torimatome.store.imports import Import, bulletin_of

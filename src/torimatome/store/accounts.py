@@ -11,46 +11,43 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Column, Index, Integer, Table, Text, delete, insert, select, update
 
+from torimatome.store.columns import Moment, Words, metadata, must, number, people
 from torimatome.store.database import Database
 from torimatome.store.dialect import put
-from torimatome.store.tables import Moment, Words, metadata
 
 accounts = Table(
     "accounts",
     metadata,
     Column("name", Words, primary_key=True),
-    Column("role", Text, nullable=False),
-    Column("password", Text, nullable=False),  # Argon2's own line: parameters, salt and hash
-    Column("active", Integer, nullable=False),
-    Column("made_at", Moment, nullable=False),
+    must("role", Text),
+    must("password", Text),  # Argon2's own line: parameters, salt and hash
+    must("active", Integer),
+    must("made_at", Moment),
     info={"colour": "keys"},  # people's, and yet replaced in place: an old password is kept nowhere
 )
 account_keys = Table(
     "account_keys",
     metadata,
     Column("hash", Text, primary_key=True),
-    Column("kind", Text, nullable=False),  # "session" or "token"
-    Column("account", Words, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("label", Words, nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("seen_at", Moment, nullable=False),
-    Column("until", Moment, nullable=False),
+    must("kind", Text),  # "session" or "token"
+    must("account", Words),
+    must("role", Text),
+    must("label", Words),
+    must("made_at", Moment),
+    must("seen_at", Moment),
+    must("until", Moment),
     Index("account_keys_by_account", "account"),
     info={"colour": "keys"},
 )
-audit = Table(
+audit = people(
     "audit",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("at", Moment, nullable=False),
-    Column("by", Words, nullable=False),
-    Column("act", Words, nullable=False),
-    Column("thing", Words, nullable=False),
-    Column("origin", Words, nullable=False),
-    Column("status", Integer, nullable=False),
-    info={"colour": "people"},
-    sqlite_autoincrement=True,
+    number(),
+    must("at", Moment),
+    must("by", Words),
+    must("act", Words),
+    must("thing", Words),
+    must("origin", Words),
+    must("status", Integer),
 )
 
 

@@ -7,14 +7,22 @@ it was imported last. What does not count stays reachable (`editions`, `standing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select, text
 
-from torimatome.model import ArchivePage, Bulletin, Item, Period
-from torimatome.model.json import from_json
+from torimatome.model import ArchivePage, Bulletin, Period
+from torimatome.store.archive_rows import (
+    Archived,
+    Printed,
+    Shelved,
+    archived_of,
+    every,
+    printed_of,
+    walked,
+    wanted_rows,
+)
 from torimatome.store.bulletins import Bulletins
 from torimatome.store.database import Database
 from torimatome.store.imports import Imports, bulletin_of, page_of
@@ -25,54 +33,6 @@ _AT_ONCE = 500
 """So many rows are read at once; between them others may write."""
 ENOUGH = 2_600
 """So many items of past issues are learnt from, some two years of them. Not tuned: it keeps a draft quick after decades."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archived:
-    """A published item and where it stood: n counts from 1 through the document; origin is "import" or "issue".
-
-    id is the archive id, the source's own or the one given here, empty where it has none. day is ISO, a month for a
-    monthly. document and number are the rows of the archive's tables; they change with a rebuild. as_read: the item as
-    the source has it, where people corrected it. An item of an archive page stands in no bulletin and no section.
-    """
-
-    item: Item
-    n: int
-    origin: str
-    bulletin: str | None = None
-    section: str | None = None
-    id: str = ""
-    day: str = ""
-    document: int = 0
-    number: int = 0
-    place: str = ""
-    as_read: Item | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed(Archived):
-    """An item of a bulletin, with the bulletin's days."""
-
-    period: Period
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
-    """A document of the archive: its file, what it is, its days if it is a bulletin, and whether it counts today."""
-
-    number: int
-    origin: str
-    source: int
-    rank: int
-    kind: str
-    name: str
-    sha256: str
-    bulletin: str
-    title: str
-    first_on: date | None
-    last_on: date | None
-    counts: bool
-    reader: str
 
 
 class Archive:
@@ -89,8 +49,8 @@ class Archive:
         """Every item there is, in order; a stream that holds a few hundred at once."""
         place = ""
         while True:
-            rows = self._rows(_walked(archived.c.place > place).order_by(archived.c.place).limit(_AT_ONCE))
-            yield from map(_archived, rows)
+            rows = self._rows(walked(archived.c.place > place).order_by(archived.c.place).limit(_AT_ONCE))
+            yield from map(archived_of, rows)
             if len(rows) < _AT_ONCE:
                 return
             place = rows[-1].place
@@ -99,20 +59,16 @@ class Archive:
         """Every item of bulletins, in order."""
         return [
             found
-            for row in self._rows(_walked(documents.c.kind != PAGE).order_by(archived.c.place))
-            if (found := _printed(row))
+            for row in self._rows(walked(documents.c.kind != PAGE).order_by(archived.c.place))
+            if (found := printed_of(row))
         ]
-
-    def filed(self) -> list[Archived]:
-        """Every item of archive pages, in order; one that stands on several only where it was last imported."""
-        return [_archived(row) for row in self._rows(_wanted(documents.c.kind == PAGE, order=True))]
 
     def get(self, name: str) -> Archived | None:
         """An item by its key or its archive id."""
         given = select(numbers.c.key).where(numbers.c.id == name).scalar_subquery()
         for condition in (archived.c.key == name, archived.c.own == name, archived.c.key == given):
-            if rows := self._rows(_wanted(condition).order_by(archived.c.place.desc()).limit(1)):
-                return _archived(rows[0])
+            if rows := self._rows(wanted_rows(condition).order_by(archived.c.place.desc()).limit(1)):
+                return archived_of(rows[0])
         return None
 
     def of_days(self, first: date, last: date) -> list[Archived]:
@@ -120,25 +76,25 @@ class Archive:
         day, month = archived.c.day, func.length(archived.c.day) == len("2026-02")
         within = day.between(first.isoformat(), last.isoformat())
         touching = month & day.between(f"{first:%Y-%m}", f"{last:%Y-%m}")
-        return [_archived(r) for r in self._rows(_walked(within | touching).order_by(day, archived.c.number))]
+        return [archived_of(r) for r in self._rows(walked(within | touching).order_by(day, archived.c.number))]
 
     def newest(self, limit: int, before: Archived | None = None) -> list[Archived]:
         """The items reported last, newest first; before: go on after that one."""
         day, number = archived.c.day, archived.c.number
-        wanted = _walked().order_by(day.desc(), number.desc()).limit(limit)
+        wanted = walked().order_by(day.desc(), number.desc()).limit(limit)
         if before:
             wanted = wanted.where(or_(day < before.day, (day == before.day) & (number < before.number)))
-        return [_archived(row) for row in self._rows(wanted)]
+        return [archived_of(row) for row in self._rows(wanted)]
 
     def of_bulletin(self, bulletin: str) -> list[Printed]:
         """The items of an issue as it counts today, in order."""
-        rows = self._rows(_wanted(documents.c.bulletin == bulletin, order=True))
-        return [found for row in rows if (found := _printed(row))]
+        rows = self._rows(wanted_rows(documents.c.bulletin == bulletin, order=True))
+        return [found for row in rows if (found := printed_of(row))]
 
     def of_document(self, number: int) -> list[Archived]:
         """The items of a document, whether or not they count, in order."""
-        wanted = _all().where(archived.c.document == number).order_by(archived.c.n)
-        return [_archived(row) for row in self._rows(wanted)]
+        wanted = every().where(archived.c.document == number).order_by(archived.c.n)
+        return [archived_of(row) for row in self._rows(wanted)]
 
     def places(self, key: str) -> list[tuple[int, int]]:
         """Every document that an item stands in, by number, and its place there."""
@@ -158,8 +114,8 @@ class Archive:
 
     def leading_to(self, name: str) -> list[Archived]:
         """The items that refer to one."""
-        wanted = _wanted(archived.c.json.contains(f'"{name}"', autoescape=True), order=True)
-        found = (_archived(row) for row in self._rows(wanted))
+        wanted = wanted_rows(archived.c.json.contains(f'"{name}"', autoescape=True), order=True)
+        found = (archived_of(row) for row in self._rows(wanted))
         return [one for one in found if name in one.item.related]
 
     def count(self) -> int:
@@ -184,8 +140,8 @@ class Archive:
         ):
             if len(found) >= enough:
                 break
-            rows = self._rows(_wanted(archived.c.document == row.number))
-            found += [one for r in rows if (one := _printed(r))]
+            rows = self._rows(wanted_rows(archived.c.document == row.number))
+            found += [one for r in rows if (one := printed_of(r))]
         return sorted(found, key=lambda one: one.place)
 
     def issue_before(self, day: date) -> list[Printed]:
@@ -199,7 +155,7 @@ class Archive:
         if not last:
             return []
         same = (documents.c.first_on == last[0].first_on, documents.c.last_on == last[0].last_on)
-        return [found for row in self._rows(_wanted(*same, order=True)) if (found := _printed(row))]
+        return [found for row in self._rows(wanted_rows(*same, order=True)) if (found := printed_of(row))]
 
     # --- documents
 
@@ -216,11 +172,6 @@ class Archive:
         """The bulletins that count, in order of period, without their items."""
         order = (documents.c.first_on, documents.c.last_on, documents.c.bulletin)
         return self._documents(documents.c.bulletin != "", documents.c.counts == 1, order=order)
-
-    def lengths(self) -> dict[int, int]:
-        """How many items that count each document has, by its number."""
-        wanted = select(archived.c.document, func.count().label("items")).where(archived.c.counts == 1)
-        return {row.document: row.items for row in self._rows(wanted.group_by(archived.c.document))}
 
     def editions(self, bulletin: str) -> list[Shelved]:
         """All that is known of a bulletin in order: what was imported, then what was issued."""
@@ -282,40 +233,3 @@ class Archive:
     def _rows(self, wanted: Select[Any]) -> list[Row[Any]]:
         with self._database.read() as connection:
             return list(connection.execute(wanted).all())
-
-
-def _all() -> Select[Any]:
-    joined = archived.join(documents, documents.c.number == archived.c.document)
-    joined = joined.outerjoin(numbers, numbers.c.key == archived.c.key)
-    columns = (documents.c.origin, documents.c.bulletin, documents.c.first_on, documents.c.last_on)
-    return select(archived, *columns, numbers.c.id.label("given")).select_from(joined)
-
-
-def _walked(*conditions: Any) -> Select[Any]:
-    """Items along the archive's order or its days: both indexes begin with what counts."""
-    return _all().where(archived.c.counts == 1, *conditions)
-
-
-def _wanted(*conditions: Any, order: bool = False) -> Select[Any]:
-    """The few items of a key, a document, an issue. Not `= 1`: SQLite would take it for the best index, and walk the archive."""
-    wanted = _all().where(archived.c.counts != 0, *conditions)
-    return wanted.order_by(archived.c.place) if order else wanted
-
-
-def _values(row: Row[Any]) -> dict[str, Any]:
-    return {
-        "item": from_json(Item, row.json), "n": row.n, "origin": row.origin, "bulletin": row.bulletin or None,
-        "section": row.section or None, "id": row.own or row.given or "", "day": row.day, "document": row.document,
-        "number": row.number, "place": row.place,
-        "as_read": from_json(Item, row.as_read) if row.as_read else None,
-    }  # fmt: skip
-
-
-def _archived(row: Row[Any]) -> Archived:
-    return _printed(row) or Archived(**_values(row))
-
-
-def _printed(row: Row[Any]) -> Printed | None:
-    if not row.bulletin:
-        return None
-    return Printed(**_values(row), period=Period(first_on=row.first_on, last_on=row.last_on))

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from torimatome.errors import NotFound
 from torimatome.model import Bulletin, Correction, digest
 from torimatome.model.json import from_json, to_json
 from torimatome.store.database import Database
@@ -56,6 +57,13 @@ class Bulletins:
             return draft
         last = self.issued(bulletin_id)
         return last.bulletin if last else None
+
+    def known(self, bulletin_id: str) -> Bulletin:
+        """The same. NotFound: there is none."""
+        if (found := self.get(bulletin_id)) is None:
+            known = ", ".join(self.ids()) or "none yet; draft one first"
+            raise NotFound(f"there is no bulletin {bulletin_id!r} in this desk (it has: {known}).")
+        return found
 
     def draft(self, bulletin_id: str) -> Bulletin | None:
         """The draft of that id, if there is one."""

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select
 
 from torimatome.analysis.tellings import Telling
-from torimatome.model import Act, Event, Occurrence
-from torimatome.model.json import from_json, to_json
+from torimatome.model import Event, Occurrence
+from torimatome.model.json import from_json
 from torimatome.store.batches import AT_ONCE, batches
+from torimatome.store.chronicle_rows import (
+    SEP,
+    Laid,
+    Row,
+    counted_row,
+    counted_rows,
+    months_of,
+    occurrence_row,
+    telling_row,
+)
 from torimatome.store.chronicle_tables import counted, months, notes, occurrences, sizes, tellings
-from torimatome.store.database import Database
 from torimatome.store.dialect import put
+from torimatome.store.noting import Noting
 from torimatome.store.tables import (
     archived,
     articles,
@@ -29,39 +38,11 @@ from torimatome.store.tables import (
     settlements,
 )
 
-_SEP = "\n"
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a series counts: the day as ordinal, the occurrence's number, its act, how much, and who reports it."""
-
-    day: int
-    occurrence: int
-    act: str
-    value: float
-    outlets: str
-
-    def within(self, panel: frozenset[str]) -> bool:
-        """Whether an outlet of a panel reports it."""
-        return not panel.isdisjoint(self.outlets.split(_SEP))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
-    """An occurrence to be kept: its tellings, and how much each series counts of it."""
-
-    occurrence: Occurrence
-    tellings: Sequence[tuple[Telling, str]]
-    counts: Mapping[str, float]
-    number: int = 0
-
-
-class Chronicle:
+class Chronicle(Noting):
     """The tables of the chronology."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    notes = notes
 
     # --- what is behind ------------------------------------------------------------------------------------
 
@@ -71,16 +52,6 @@ class Chronicle:
         lasts = [func.max(t.c.number) for t in (imports, issued, settlements, rulings)]
         with self._database.read() as connection:
             return " ".join(str(connection.execute(select(one)).scalar() or 0) for one in (*counts, *lasts))
-
-    def note(self, name: str) -> str:
-        """A thing noted, or nothing."""
-        with self._database.read() as connection:
-            return str(connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar() or "")
-
-    def take_note(self, name: str, value: str) -> None:
-        """Note a thing in place of what was noted."""
-        with self._database.write() as connection:
-            put(connection, notes, [{"name": name, "value": value}])
 
     def items_behind(self) -> tuple[dict[str, str], list[str]]:
         """Items that wait to be read, in order of their day, each with its stamp; and those that are gone."""
@@ -183,16 +154,16 @@ class Chronicle:
             self._drop(connection, [one.number for one in laid])
             for some in batches(gone):
                 connection.execute(delete(tellings).where(tellings.c.key.in_(some)))
-            rows = [r for one in laid for r in _counted(one)]
-            self._weigh(connection, Counter(r["name"] for r in rows), _months(one.occurrence for one in laid))
+            rows = [r for one in laid for r in counted_rows(one)]
+            self._weigh(connection, Counter(r["name"] for r in rows), months_of(one.occurrence for one in laid))
             kept = [one for one in laid if one.tellings]
             for table, values in (
-                (occurrences, [_occurrence(one) for one in kept]),
+                (occurrences, [occurrence_row(one) for one in kept]),
                 (counted, rows),
             ):
                 for batch in batches(values):
                     connection.execute(insert(table), batch)
-            for batch in batches([_telling(t, stamp, one.number) for one in kept for t, stamp in one.tellings]):
+            for batch in batches([telling_row(t, stamp, one.number) for one in kept for t, stamp in one.tellings]):
                 put(connection, tellings, batch)
 
     def _drop(self, connection: Any, numbers: Sequence[int]) -> None:
@@ -204,7 +175,7 @@ class Chronicle:
             )
             self._weigh(
                 connection, Counter({n: -c for n, c in names.items()}),
-                Counter({k: -c for k, c in _months(from_json(Occurrence, one) for one in old).items()}),
+                Counter({k: -c for k, c in months_of(from_json(Occurrence, one) for one in old).items()}),
             )  # fmt: skip
             connection.execute(delete(counted).where(counted.c.occurrence.in_(some)))
             connection.execute(delete(occurrences).where(occurrences.c.number.in_(some)))
@@ -229,14 +200,10 @@ class Chronicle:
         """Put all that one series counts in place of what it counted."""
         with self._database.write() as connection:
             connection.execute(delete(counted).where(counted.c.name == name))
-            values = [_row(name, one, number, value) for one, number, value in rows]
+            values = [counted_row(name, one, number, value) for one, number, value in rows]
             for batch in batches(values):
                 connection.execute(insert(counted), batch)
             put(connection, sizes, [{"name": name, "count": len(values)}])
-
-    def clear(self, name: str) -> None:
-        """Forget a series."""
-        self.count_anew(name, ())
 
     # --- asked ---------------------------------------------------------------------------------------------
 
@@ -272,7 +239,7 @@ class Chronicle:
         table, found = occurrences.c, dict[int, tuple[str, tuple[str, ...]]]()
         for some in batches(numbers):
             for row in self._all(select(table.number, table.key, table["items"]).where(table.number.in_(some))):
-                found[row[0]] = (row[1], tuple(filter(None, row[2].split(_SEP))))
+                found[row[0]] = (row[1], tuple(filter(None, row[2].split(SEP))))
         return found
 
     def of_key(self, key: str) -> Occurrence | None:
@@ -301,45 +268,3 @@ class Chronicle:
     def _all(self, wanted: Select[Any]) -> Sequence[Any]:
         with self._database.read() as connection:
             return connection.execute(wanted).all()
-
-
-def dyad_name(actor: str, recipient: str) -> str:
-    """The name of the series of a pair."""
-    return f"dyad {actor}>{recipient}"
-
-
-def indicator_name(indicator: str) -> str:
-    """The name of the series of an indicator."""
-    return f"indicator {indicator}"
-
-
-def _counted(laid: Laid) -> Iterator[dict[str, Any]]:
-    one = laid.occurrence
-    if laid.tellings:
-        yield from (_row(dyad_name(d.actor, d.recipient), one, laid.number, 1.0) for d in one.dyads)
-        yield from (_row(indicator_name(name), one, laid.number, value) for name, value in laid.counts.items())
-
-
-def _row(name: str, one: Occurrence, number: int, value: float) -> dict[str, Any]:
-    act = one.act.value if isinstance(one.act, Act) else ""
-    return {
-        "name": name, "day": one.on.toordinal(), "occurrence": number, "act": act, "value": value,
-        "outlets": _SEP.join(one.outlets),
-    }  # fmt: skip
-
-
-def _occurrence(laid: Laid) -> dict[str, Any]:
-    one = laid.occurrence
-    return {
-        "number": laid.number, "key": one.id, "day": one.on, "text": one.text, "items": _SEP.join(one.items), "json": to_json(one),
-    }  # fmt: skip
-
-
-def _telling(one: Telling, stamp: str, number: int) -> dict[str, Any]:
-    return {
-        "key": one.id, "stamp": stamp, "day": one.on, "occurrence": number, "stored": int(one.stored), "json": to_json(one),
-    }  # fmt: skip
-
-
-def _months(found: Iterable[Occurrence]) -> Counter[tuple[str, str]]:
-    return Counter((outlet, f"{one.on:%Y-%m}") for one in found for outlet in one.outlets)

@@ -6,69 +6,57 @@ in which it is read: a question never looks at the rest.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Float, Index, Integer, Table, Text
+from sqlalchemy import Column, Date, Float, Index, Integer, Text
 
-from torimatome.store.tables import Words, metadata
+from torimatome.store.columns import Words, machine, must, number
 
-tellings = Table(
+tellings = machine(
     "tellings",
-    metadata,
     Column("key", Words, primary_key=True),
-    Column("stamp", Text, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("occurrence", Integer, nullable=False),
-    Column("stored", Integer, nullable=False),
-    Column("json", Words, nullable=False),
+    must("stamp", Text),
+    must("day", Date),
+    must("occurrence", Integer),
+    must("stored", Integer),
+    must("json", Words),
     Index("tellings_by_day", "day"),
     Index("tellings_by_occurrence", "occurrence"),
-    info={"colour": "machine"},
 )
-occurrences = Table(
+occurrences = machine(
     "occurrences",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("key", Words, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("items", Words, nullable=False),  # one a line; beside the JSON so that many can be opened in a moment
-    Column("json", Words, nullable=False),
+    number(),
+    must("key", Words),
+    must("day", Date),
+    must("text", Words),
+    must("items", Words),  # one a line; beside the JSON so that many can be opened in a moment
+    must("json", Words),
     Index("occurrences_by_key", "key"),
     Index("occurrences_by_day", "day"),
-    info={"colour": "machine"},
     sqlite_autoincrement=True,
 )
-counted = Table(
+counted = machine(
     "counted",
-    metadata,
     Column("name", Words, primary_key=True),
     Column("day", Integer, primary_key=True, autoincrement=False),  # ordinal, so that a million are read in a moment
     Column("occurrence", Integer, primary_key=True, autoincrement=False),
-    Column("act", Text, nullable=False),
-    Column("value", Float, nullable=False),
-    Column("outlets", Words, nullable=False),
+    must("act", Text),
+    must("value", Float),
+    must("outlets", Words),
     Index("counted_by_occurrence", "occurrence"),
-    info={"colour": "machine"},
     sqlite_with_rowid=False,
 )
-sizes = Table(
+sizes = machine(
     "counted_sizes",
-    metadata,
     Column("name", Words, primary_key=True),
-    Column("count", Integer, nullable=False),
-    info={"colour": "machine"},
+    must("count", Integer),
 )
-months = Table(
+months = machine(
     "outlet_months",
-    metadata,
     Column("outlet", Words, primary_key=True),
     Column("month", Text, primary_key=True),
-    Column("count", Integer, nullable=False),
-    info={"colour": "machine"},
+    must("count", Integer),
 )
-notes = Table(
+notes = machine(
     "chronicle_notes",
-    metadata,
     Column("name", Text, primary_key=True),
-    Column("value", Words, nullable=False),
-    info={"colour": "machine"},
+    must("value", Words),
 )

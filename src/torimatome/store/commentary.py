@@ -10,32 +10,24 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, Text, func, insert, select
-from sqlalchemy.schema import SchemaItem
+from sqlalchemy import Table, Text, func, insert, select
 
 from torimatome.model.commentary import Forecast, Settled
 from torimatome.model.json import from_json, to_json
+from torimatome.store.columns import Moment, Words, must, number, people
 from torimatome.store.database import Database
-from torimatome.store.tables import Moment, Words, metadata
 
-
-def _people(name: str, *parts: SchemaItem) -> Table:
-    number: Column[int] = Column("number", Integer, primary_key=True, autoincrement=True)
-    return Table(name, metadata, number, *parts, info={"colour": "people"}, sqlite_autoincrement=True)
-
-
-commentaries = _people(
+commentaries = people(
     "commentaries",
-    Column("id", Words, nullable=False, index=True),
-    Column("kept_at", Moment, nullable=False),
-    Column("by", Words, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("text", Words, nullable=False),
+    number(),
+    must("id", Words, index=True),
+    must("kept_at", Moment),
+    must("by", Words),
+    must("sha256", Text),
+    must("text", Words),
 )
-forecasts = _people("forecasts", Column("id", Text, nullable=False, index=True), Column("json", Text, nullable=False))
-forecast_words = _people(
-    "forecast_words", Column("forecast", Text, nullable=False, index=True), Column("json", Text, nullable=False)
-)
+forecasts = people("forecasts", number(), must("id", Text, index=True), must("json", Text))
+forecast_words = people("forecast_words", number(), must("forecast", Text, index=True), must("json", Text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,33 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Column, Index, Integer, Table, Text, delete, func, insert, select, update
+from sqlalchemy import Column, Index, Text, delete, func, insert, select, update
 
 from torimatome.model import Drafted, Item, Period, Proposal, digest
 from torimatome.model.json import from_json, to_json
+from torimatome.store.columns import Moment, Words, machine, must, number, people
 from torimatome.store.database import Database
-from torimatome.store.tables import Moment, Words, articles, issued, metadata
+from torimatome.store.tables import articles, issued
 
-drafted = Table(
+drafted = machine(
     "drafted",
-    metadata,
     Column("bulletin", Words, primary_key=True),
-    Column("first_on", Text, nullable=False),
-    Column("json", Text, nullable=False),  # without its proposals
-    Column("proposals", Text, nullable=False),
-    Column("stamp", Text, nullable=False),  # of the proposals
-    info={"colour": "machine"},
+    must("first_on", Text),
+    must("json", Text),  # without its proposals
+    must("proposals", Text),
+    must("stamp", Text),  # of the proposals
 )
-visits = Table(
+visits = people(
     "visits",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("by", Words, nullable=False),
-    Column("page", Words, nullable=False),
-    Column("at", Moment, nullable=False),
+    number(),
+    must("by", Words),
+    must("page", Words),
+    must("at", Moment),
     Index("visits_by_page", "page", "by", "number"),
-    info={"colour": "people"},
-    sqlite_autoincrement=True,
 )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,91 +19,35 @@ from torimatome.model.json import from_json, to_json
 from torimatome.store.batches import batches
 from torimatome.store.database import Database
 from torimatome.store.dialect import numbered, put
-from torimatome.store.following_rows import Filed, contact_row, empty_row, ints, item_row, known, storyline, term_row
-from torimatome.store.tables import (
-    archived,
+from torimatome.store.following_behind import Behind
+from torimatome.store.following_rows import (
+    Doubted,
+    Filed,
+    contact_row,
+    empty_row,
+    ints,
+    item_row,
+    known,
+    storyline,
+    storyline_row,
+    term_row,
+)
+from torimatome.store.following_tables import (
     followed,
     following_contacts,
     following_doubts,
-    following_notes,
     following_terms,
     storylines,
 )
-
-_STAMP = "d.origin || d.source || ':' || d.reader || ':' || a.n"
-"""Of which reading an item is; what people corrected since is told by the settlements."""
-_SEEN = text(
-    "SELECT (SELECT count(*) || ':' || coalesce(max(number), 0) FROM imports) || ' ' ||"
-    " (SELECT coalesce(max(number), 0) FROM issued) || ' ' || (SELECT coalesce(max(number), 0) FROM settlements)"
-)
-_NEW = text(
-    f"SELECT a.key, a.number, {_STAMP} AS stamp FROM archived a JOIN documents d ON d.number = a.document"  # noqa: S608
-    f" LEFT JOIN followed f ON f.key = a.key WHERE a.counts = 1 AND (f.key IS NULL OR f.stamp <> {_STAMP})"
-    " ORDER BY a.day, a.key"
-)
-_NEW_COUNT = text(f"SELECT count(*) FROM ({str(_NEW).split(' ORDER BY')[0]}) AS waiting")  # noqa: S608
-_GONE = text("SELECT key FROM followed WHERE key NOT IN (SELECT key FROM archived WHERE counts = 1)")
-_CORRECTED = text("SELECT DISTINCT item FROM settlements WHERE number > :seen AND item <> ''")
+from torimatome.store.tables import archived
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubted:
-    """A doubt between items, as the queue shows it. scope: the storyline that it was found in, or what else it is of."""
-
-    scope: str
-    item: str
-    sentence: str
-    raw: str = ""
-    target: str = ""
-
-
-class Following:
+class Following(Behind):
     """The tables of following. As a `Memory` it answers what a new item is compared with."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
-        self._waiting: tuple[tuple[str, str], int] | None = None
+        super().__init__(database)
         self._named: dict[int, str] = {}
-
-    # --- what is behind ------------------------------------------------------------------------------------
-
-    def seen(self) -> str:
-        """Changes with every import, issue and settlement."""
-        with self._database.read() as connection:
-            return str(connection.execute(_SEEN).scalar())
-
-    def behind(self) -> tuple[list[tuple[str, str]], list[str]]:
-        """Items that wait to be read, oldest first, each with its stamp; and those that are kept but are gone."""
-        with self._database.read() as connection:
-            settled = int((self.note("seen") or "0").rsplit(" ", 1)[-1])
-            corrected = set(connection.execute(_CORRECTED, {"seen": settled}).scalars())
-            new = {row.key: row.stamp for row in connection.execute(_NEW)}
-            if corrected:
-                stamps = text(str(_NEW).split(" AND (")[0])
-                new |= {row.key: row.stamp for row in connection.execute(stamps) if row.key in corrected}
-            return list(new.items()), list(connection.execute(_GONE).scalars())
-
-    def waiting(self) -> int:
-        """How many items wait to be read; counted once as long as nothing comes and nothing is read."""
-        key = (self.seen(), self.note("seen"))
-        if self._waiting is None or self._waiting[0] != key:
-            with self._database.read() as connection:
-                settled = int((key[1] or "0").rsplit(" ", 1)[-1])
-                corrected = connection.execute(_CORRECTED, {"seen": settled}).first()
-                count = len(self.behind()[0]) if corrected else int(connection.execute(_NEW_COUNT).scalar_one())
-            self._waiting = (key, count)
-        return self._waiting[1]
-
-    def note(self, name: str) -> str:
-        """A thing noted, or nothing."""
-        with self._database.read() as connection:
-            wanted = select(following_notes.c.value).where(following_notes.c.name == name)
-            return str(connection.execute(wanted).scalar() or "")
-
-    def take_note(self, name: str, value: str) -> None:
-        """Note a thing in place of what was noted."""
-        with self._database.write() as connection:
-            put(connection, following_notes, [{"name": name, "value": value}])
 
     def forget(self, keys: Sequence[str]) -> list[int]:
         """Let items go; the storylines that held them."""
@@ -234,14 +177,7 @@ class Following:
     def name(self, lines: Iterable[tuple[int, Storyline, str]]) -> None:
         """Keep storylines as they are shown. said: by what they are found."""
         with self._database.write() as connection:
-            rows = [
-                {
-                    "number": n, "item": s.id, "name": s.name, "name_en": s.name_en, "named_by": s.named_by,
-                    "first_on": s.first_on, "last_on": s.last_on, "size": len(s.items), "said": said,
-                }
-                for n, s, said in lines
-            ]  # fmt: skip
-            for some in batches(rows):
+            for some in batches([storyline_row(*line) for line in lines]):
                 put(connection, storylines, some)
 
     def drop_lines(self, lines: Sequence[int]) -> None:

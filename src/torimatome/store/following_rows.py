@@ -16,6 +16,17 @@ from torimatome.model.json import to_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubted:
+    """A doubt between items, as the queue shows it. scope: the storyline that it was found in, or what else it is of."""
+
+    scope: str
+    item: str
+    sentence: str
+    raw: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """What is kept of an item beside its terms: its stamp, its contacts as told, and the subjects of the desk's rules."""
 
@@ -80,6 +91,14 @@ def contact_row(item: str, one: Contact, said: str) -> dict[str, Any]:
     """A contact as a row. said: by what it is found."""
     last = one.last_on or one.first_on
     return {"item": item, "first_on": one.first_on, "last_on": last, "said": said, "json": to_json(one)}
+
+
+def storyline_row(number: int, one: Storyline, said: str) -> dict[str, Any]:
+    """A storyline as a row. said: by what it is found."""
+    return {
+        "number": number, "item": one.id, "name": one.name, "name_en": one.name_en, "named_by": one.named_by,
+        "first_on": one.first_on, "last_on": one.last_on, "size": len(one.items), "said": said,
+    }  # fmt: skip
 
 
 def storyline(row: Row[Any]) -> Storyline:

@@ -9,10 +9,9 @@ from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 
-from torimatome.store.records import STRANGE
+from torimatome.store.records import PACKING, STRANGE
 
 MAX_BODY_BYTES = 20_000_000
-_PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def _read(record: Any) -> Archived | None:
         return Archived(
             url=(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"),
             at=at if at.tzinfo else at.replace(tzinfo=UTC), status=int(http.get_statuscode()) if http else 200,
-            headers=tuple((k, v) for k, v in headers if k.lower() not in _PACKING),
+            headers=tuple((k, v) for k, v in headers if k.lower() not in PACKING),
             body=body if len(body) <= MAX_BODY_BYTES else None,
         )  # fmt: skip
     except (*STRANGE, OSError):

@@ -61,12 +61,6 @@ class Imports:
             shelve(connection, reading(number, rank), self._search)
         return True
 
-    def name_of(self, data: bytes) -> str | None:
-        """Under what name these bytes came first, if they are here."""
-        known = select(imports.c.name).where(imports.c.sha256 == sha256(data).hexdigest()).order_by(imports.c.number)
-        with self._database.read() as connection:
-            return connection.execute(known.limit(1)).scalar()
-
     def document(self, number: int) -> str:
         """The reading of an import by its number."""
         with self._database.read() as connection:

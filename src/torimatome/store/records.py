@@ -25,12 +25,13 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserExce
 from warcio.warcwriter import WARCWriter
 
 from torimatome.model import Capture, Role, Snapshot
-from torimatome.store.tables import stamp
+from torimatome.store.columns import stamp
 
 _OURS = "WARC-Torimatome-"
 _WEB, _NOT_WEB = ("http://", "https://"), ("mid:", "urn:")
 """What is fetched is kept as a response; a letter, or what was typed from paper, as a resource."""
-_PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+"""Headers that speak of the bytes as they came over the wire; bodies are kept unpacked."""
 _NOT_IN_URL = re.compile(r"[\s<>\x00-\x20\x7f]")
 _HOST_AND_PATH = re.compile(r"^(?:https?://)?([^/?#]*)([^#]*)")
 _NOT_IN_NAME = re.compile(r"[^!-9;-~]")
@@ -187,7 +188,7 @@ def _fields(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _headers(capture: Capture) -> list[tuple[str, str]]:
-    kept = [(f"X-Archive-Orig-{k}" if k.lower() in _PACKING else k, v) for k, v in capture.headers]
+    kept = [(f"X-Archive-Orig-{k}" if k.lower() in PACKING else k, v) for k, v in capture.headers]
     return [*kept, ("Content-Length", str(len(capture.body)))]
 
 

@@ -48,10 +48,6 @@ class Remarks:
         """Those on a document."""
         return self._found(documents.c.number == number)
 
-    def of_item(self, item: str) -> list[Remarked]:
-        """Those on an item."""
-        return self._found(documents.c.counts == 1, remarks.c.item == item)
-
     def _found(self, *conditions: Any) -> list[Remarked]:
         joined = remarks.join(documents, documents.c.number == remarks.c.document)
         wanted = select(remarks, documents.c.name.label("file")).select_from(joined).where(*conditions)

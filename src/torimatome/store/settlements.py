@@ -64,11 +64,6 @@ class Settlements:
         last = {word.remark: word for word in self.all()}
         return {name: word for name, word in last.items() if word.act != REOPENED}
 
-    def of_item(self, item: str) -> tuple[Settlement, ...]:
-        """Every word on an item."""
-        with self._database.read() as connection:
-            return tuple(settled(connection, item))
-
 
 def settled(connection: Connection, item: str) -> Sequence[Settlement]:
     """Every word on an item, within a transaction."""

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
-    Table,
     Text,
     and_,
     cast,
@@ -28,41 +27,36 @@ from sqlalchemy import (
 
 from torimatome.model import Article
 from torimatome.model.json import from_json
+from torimatome.store.columns import Moment, Words, machine, must
 from torimatome.store.database import Database
 from torimatome.store.dialect import put
-from torimatome.store.tables import Moment, Words, articles, metadata, problems, snapshots
+from torimatome.store.tables import articles, problems, snapshots
 
-hours = Table(
+hours = machine(
     "outlet_hours",
-    metadata,
     Column("outlet", Words, primary_key=True),
     Column("hour", Moment, primary_key=True),
-    Column("looks", Integer, nullable=False),
-    Column("good", Integer, nullable=False),
+    must("looks", Integer),
+    must("good", Integer),
     Index("outlet_hours_by_hour", "hour"),
-    info={"colour": "machine"},
 )
-days = Table(
+days = machine(
     "outlet_days",
-    metadata,
     Column("outlet", Words, primary_key=True),
     Column("day", Date, primary_key=True),
-    Column("articles", Integer, nullable=False),
-    Column("unread", Integer, nullable=False),
-    Column("letters", Float, nullable=False),
-    Column("dated", Integer, nullable=False),
-    Column("titled", Integer, nullable=False),
-    info={"colour": "machine"},
+    must("articles", Integer),
+    must("unread", Integer),
+    must("letters", Float),
+    must("dated", Integer),
+    must("titled", Integer),
 )
-states = Table(
+states = machine(
     "outlet_states",
-    metadata,
     Column("outlet", Words, primary_key=True),
-    Column("state", Text, nullable=False),
-    Column("reason", Words, nullable=False),
-    Column("since", Moment, nullable=False),
-    Column("told", Text, nullable=False),  # the state that people were last told of
-    info={"colour": "machine"},
+    must("state", Text),
+    must("reason", Words),
+    must("since", Moment),
+    must("told", Text),  # the state that people were last told of
 )
 
 

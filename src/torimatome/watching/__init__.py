@@ -1,4 +1,7 @@
-"""How outlets fare over time, and who is told."""
+"""How outlets fare over time, and who is told: rounds one after another, verdicts on each outlet, notices and a page.
+
+Stands between the collector and the doors: a round itself is `collect`'s, what is kept of it the store's.
+"""
 
 from torimatome.watching.judging import BAD, State, Verdict, judge
 from torimatome.watching.notices import Post, words_of

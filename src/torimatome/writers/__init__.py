@@ -1,4 +1,4 @@
-"""Documents out: one module a format, found by looking. A writer makes bytes and touches no file.
+"""SHELF: documents out, one module a format, found by looking. A writer makes bytes and touches no file.
 
 A module of this folder that has FORMAT, SUFFIX and `write(bulletin, sources) -> bytes` is a writer. sources are keyed
 "article@revision", as a Citation names them. One that also has `lay_out(bulletin, sources, layout) -> bytes` heeds what

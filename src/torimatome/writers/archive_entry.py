@@ -9,12 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from torimatome.lang.scripts import WORD, has_ended, is_japanese, is_latin
 from torimatome.model import Block, BlockKind, Filed, Item, MapLink, Related
-from torimatome.writers.archive_sheet import filed_of, headline, is_japanese, printable
+from torimatome.writers.archive_sheet import filed_of, headline, printable
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9./-]*[A-Za-zÀ-ɏ0-9])?")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]")
-_ENDED = re.compile(r"[。！？!?][」』）)\]】]*$|[」』]$")
 _TYPE = re.compile(r"[A-Z]+-?\d+\w*")
 _OPENS = re.compile(r"(?:19|20)\d\d\s?[.:,．・/年-]")
 _NUMBERED = re.compile(r"\d{1,2}[.．)]\s+\S")
@@ -122,7 +120,7 @@ def _line(block: Block, filed: Filed, *, note: bool, first: bool, last: str) -> 
     if kind is BlockKind.LIST_ITEM:
         return Line(role="list", text=f" {text}" if _NUMBERED.match(text) else f"・{text}")
     # A sentence that a list has interrupted goes on in column 0.
-    goes_on = note and last and not _ENDED.search(last) and is_japanese(text[:1])
+    goes_on = note and last and not has_ended(last) and is_japanese(text[:1])
     return Line(role="paragraph", text=text, edge=bool(goes_on))
 
 
@@ -140,7 +138,7 @@ def _beside(filed: Filed, after: int, *, as_it_stood: bool, note: bool) -> Itera
 
 
 def _map(link: MapLink) -> str:
-    space = " " if _LATIN.match(link.place[-1:]) else ""
+    space = " " if is_latin(link.place[-1:]) else ""
     provider = f" ({link.provider})" if link.provider else ""
     return f"【{link.place}{space}の位置{provider}】"
 
@@ -158,7 +156,7 @@ def _stranded(text: str, terms: list[str]) -> str:
         done += rest[:at].removesuffix(" ") + "\n"
         rest = rest[at:]
         del terms[:count]
-        word = _WORD.match(rest)
+        word = WORD.match(rest)
         step = word.end() if word else 1
         done, rest = done + rest[:step], rest[step:]
     return done + rest
@@ -179,13 +177,13 @@ def _place(done: str, text: str, terms: list[str]) -> tuple[int, int] | None:
 def _may_break(before: str) -> bool:
     """Whether a line may end here: the reader puts a space back only between Latin and Latin."""
     if before.endswith(" "):
-        return bool(_LATIN.match(before[-2:-1]))
-    return not _LATIN.match(before[-1]) and before[-1] not in ".-" and not _ENDED.search(before)
+        return is_latin(before[-2:-1])
+    return not is_latin(before[-1]) and before[-1] not in ".-" and not has_ended(before)
 
 
 def _fits(rest: str, terms: list[str]) -> int:
     """How many of the terms the line's first word is; 0 where it is another word."""
-    match = _WORD.match(rest)
+    match = WORD.match(rest)
     assert match is not None
     word, term = match.group(), terms[0]
     if word == term or (" " in term and term.startswith(f"{word} ")):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from torimatome.lang.scripts import is_japanese
 from torimatome.model import Item
 from torimatome.writers.archive_entry import Line, body, head
-from torimatome.writers.archive_sheet import is_japanese, printable
+from torimatome.writers.archive_sheet import printable
 
 SUFFIX = ".atom"
 

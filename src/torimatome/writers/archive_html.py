@@ -7,16 +7,16 @@ for finding one's way is <nav>. So our own reader, or anybody's, reads the items
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from importlib import resources
 from urllib.parse import quote
 
+from torimatome.lang.scripts import is_japanese, is_latin
 from torimatome.model import Item
 from torimatome.writers.archive_entry import Head, Line, body, head
-from torimatome.writers.archive_sheet import Sheet, Way, anchor, filed_of, is_japanese, printable, year
+from torimatome.writers.archive_sheet import Sheet, Way, anchor, filed_of, printable, year
 
 ARCHIVE = "html"
 SUFFIX = ".html"
@@ -24,7 +24,6 @@ SUFFIX = ".html"
 END = '<br class="t">'
 """The end of a line of the old form, which the eye does not see."""
 _MAPS = "https://www.openstreetmap.org/search?query="
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]")
 
 
 def write(sheet: Sheet) -> Iterator[str]:
@@ -179,7 +178,7 @@ def _with_terms(text: str, item: Item, sheet: Sheet) -> str:
     for part in rest:
         term = next((t for t in item.terms if part.startswith(t)), "")
         meaning = sheet.meanings.get(term, "")
-        space = " " if _LATIN.match(before[-1:]) and _LATIN.match(part[:1]) else ""
+        space = " " if is_latin(before[-1:]) and is_latin(part[:1]) else ""
         title = f' title="{escape(printable(meaning))}"' if meaning else ""
         made.append(f"{space}{END}<abbr{title}>{escape(term)}</abbr>{escape(part.removeprefix(term), quote=False)}")
         before = part

@@ -8,19 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
+from torimatome.analysis.holes import stands_out
 from torimatome.model import ArchivePage, Filed, Item
+from torimatome.model.filed import running_number
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
-_JAPANESE = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_NUMBER = re.compile(r"\d{4}-\d{4}(\d{2,3})")
 _YEAR = re.compile("[0-9]{4}")
-_HOLE_DAYS, _HOLE_TIMES, _NEIGHBOURS = 45, 8, 5
-"""What `readers.checks` takes for a hole, and from where it has these figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +69,6 @@ def printable(text: str) -> str:
     return _BREAKS.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 
 
-def is_japanese(text: str) -> bool:
-    """Whether there is a kana or a Chinese character in it."""
-    return _JAPANESE.search(text) is not None
-
-
 def dated(item: Item) -> str:
     """The item's day, or month, in ISO form; empty where nobody knows it."""
     if item.filed:
@@ -100,8 +92,8 @@ def years_of(items: Iterable[Item]) -> dict[str, int]:
 def order(item: Item) -> tuple[str, int]:
     """By what a page is sorted, newest first: the day (a month stands before its days), then the number of that day."""
     day = dated(item)
-    number = _NUMBER.fullmatch((item.filed.id if item.filed else item.id) or "")
-    return (f"{day}-00" if len(day) == 7 else day, int(number[1]) if number else -1)
+    number = running_number((item.filed.id if item.filed else item.id) or "")
+    return (f"{day}-00" if len(day) == 7 else day, -1 if number is None else number)
 
 
 def related_ids(item: Item) -> tuple[str, ...]:
@@ -133,11 +125,8 @@ def holes(items: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, st
     """Long stretches without any item: the id of the item that stands above one, and the days on both sides."""
     dates = [(name, day, on) for name, day in items if (on := _day(day))]
     gaps = [abs((above - below).days) for (*_, above), (*_, below) in pairwise(dates)]
-    for n, gap in enumerate(gaps):
-        if gap < _HOLE_DAYS:
-            continue
-        around = [g for g in gaps[max(0, n - _NEIGHBOURS) : n] + gaps[n + 1 : n + 1 + _NEIGHBOURS] if g]
-        if around and gap >= _HOLE_TIMES * median(around):
+    for n in range(len(gaps)):
+        if stands_out(gaps, n):
             yield dates[n][0], (dates[n + 1][1], dates[n][1])
 
 

@@ -37,7 +37,7 @@ def _paragraph(para: Para) -> str:
     if para.role == "separator":
         return r"\*\*\*"
     if para.role == "end":
-        return _escape(para.text)
+        return escape(para.text)
     if para.note and para.role != "list_item":
         para = replace(para, runs=tuple(_slanted(run) for run in para.runs))
     words = " ".join(map(_run, para.runs))
@@ -57,7 +57,7 @@ def _run(run: Run) -> str:
     marks = "".join(f"[^{n}]" for n in run.refs)
     if run.style is Style.LABEL:
         return f"**{run.text}**"
-    words = _escape(run.text)
+    words = escape(run.text)
     return (f"*{words}*" if run.style is Style.ITALIC else words) + marks
 
 
@@ -66,10 +66,11 @@ def _guard(words: str) -> str:
     return "\\" + words if match and not match[1] else _OPENS.sub(r"\1\\\2 ", words, count=1) if match else words
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Text in which no sign is Markdown."""
     return _MARKS.sub(r"\\\1", text)
 
 
 def _footnote(reference: Reference) -> str:
     address = f" <{reference.url}>" if reference.url else ""
-    return f"[^{reference.number}]: {_escape(reference.words)}{address}"
+    return f"[^{reference.number}]: {escape(reference.words)}{address}"

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -14,6 +13,7 @@ from torimatome.errors import Failed
 from torimatome.model import Bulletin, Source
 from torimatome.writers.flow import Para, Style, clean, flow
 from torimatome.writers.layout import PLAIN, Layout
+from torimatome.writers.pdf_fonts import fonts
 from torimatome.writers.references import Reference, References
 
 FORMAT = "pdf"
@@ -23,7 +23,6 @@ _STANDARDS: Any = ["a-2a", "ua-1"]
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_LETTERS = 200
-_FONT_PACKAGES = ("fontpkg_noto_sans", "noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold", "torimatome.writers")
 
 
 def write(bulletin: Bulletin, sources: Mapping[str, Source]) -> bytes:
@@ -56,7 +55,7 @@ def _compiled(template: str, data: str, noon: int) -> bytes:
 
     source = resources.files("torimatome.writers").joinpath(template).read_bytes()
     made: bytes = typst.compile(
-        source, font_paths=_fonts(), sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=noon
+        source, font_paths=fonts(), sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=noon
     )
     return made
 
@@ -66,15 +65,6 @@ def _without(data: str, letters: str) -> str:
     for letter in _ESCAPED.sub(lambda m: chr(int(m[1], 16)), letters):
         data = data.replace(letter, f"[U+{ord(letter):04X}]")
     return data
-
-
-@cache
-def _fonts() -> Any:
-    """The fonts: Latin and Cyrillic, Japanese, and our own few for Armenian, Georgian and Persian; no others."""
-    import typst
-
-    folders = [str(resources.files(package)) for package in _FONT_PACKAGES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _data(bulletin: Bulletin, references: References, sources: str) -> str:

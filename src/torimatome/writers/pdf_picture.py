@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from torimatome.errors import Failed
+from torimatome.writers.pdf_fonts import fonts
 
 _SIZE = re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_FONT_PACKAGES = ("fontpkg_noto_sans", "noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold", "torimatome.writers")
 _PAGE = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%)'
 
 
@@ -23,16 +20,8 @@ def png(svg: bytes, scale: float = 2) -> bytes:
         raise Failed("a picture without a size cannot be made into PNG.")
     page = _PAGE.format(size[1].decode(), size[2].decode()).encode()
     try:
-        made = typst.compile(page, font_paths=_fonts(), sys_inputs={"svg": svg.decode()}, format="png", ppi=72 * scale)
+        made = typst.compile(page, font_paths=fonts(), sys_inputs={"svg": svg.decode()}, format="png", ppi=72 * scale)
     except Exception as error:
         raise Failed(f"the PNG could not be made: {str(error)[:200]}.") from error
     assert isinstance(made, bytes)
     return made
-
-
-@cache
-def _fonts() -> Any:
-    import typst
-
-    folders = [str(resources.files(package)) for package in _FONT_PACKAGES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -11,6 +11,7 @@ import numpy as np
 from sqlalchemy import Connection, Row, func, select
 
 from torimatome.model import Article, Item
+from torimatome.store.columns import storable
 from torimatome.store.database import Database
 from torimatome.store.search import indexing, nearness
 from torimatome.store.search.conditions import Filter
@@ -21,7 +22,7 @@ from torimatome.store.search.questions import Expand, Part, beginning, loose, na
 from torimatome.store.search.ranking import Condition, Found, Ranking
 from torimatome.store.search.rereading import reread
 from torimatome.store.search.waiting import Waiting
-from torimatome.store.tables import search_texts, search_vectors, storable
+from torimatome.store.tables import search_texts, search_vectors
 
 if TYPE_CHECKING:
     from torimatome.store.search.nearness import Numbers, Rows

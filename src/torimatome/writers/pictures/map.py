@@ -6,19 +6,19 @@ Land has one tint, whosever it is; disputed lines are drawn as the desk chose, a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from torimatome.profiles.maps import Line, Spot, borders, inner_points
+from torimatome.profiles.maps import Spot, inner_points
 from torimatome.writers.pictures.look import Look
-from torimatome.writers.pictures.projection import Cone, EqualEarth, Frame, clipped, frame, unrolled
+from torimatome.writers.pictures.map_lines import drawn_lines, graticule
+from torimatome.writers.pictures.projection import Cone, EqualEarth, Frame, frame
 from torimatome.writers.pictures.svg import MARGIN, haloed, head, line, nothing, point, sheet, tag, text, width
 from torimatome.writers.pictures.words import join, said, some, thousands
 
 KIND = "map"
 WIDE = 860.0
 _HIGH = 520.0
-DISPUTED = ("dashed", "solid", "none")
 _NAMED_MOST = 40
 _SEAS = {
     "Black Sea": ((34.4, 43.2), 9, "黒海"), "Caspian Sea": ((50.6, 41.7), 4, "カスピ海"), "Mediterranean Sea": ((18.5, 35.0), 13, "地中海"),
@@ -73,120 +73,18 @@ def draw(sheet_: Sheet, look: Look) -> bytes:
     counted = [p for p in sheet_.pins if p.count]
     subtitle = said(look.language, "circle") if counted else ""
     top = head(look, title, subtitle, WIDE)
-    shown, names = _lines(here, look)
+    shown, names = drawn_lines(here, look)
     room = _Room(here.size[1], [(0, here.size[1] - 44, 200, here.size[1])] if isinstance(here.projection, Cone) else [])
     pins = _pins(sheet_.pins, here, room, look)
     labels = _countries(here, sheet_.countries, room) + _seas(here, room, look)
     inside = "".join((
-        tag("rect", width=here.size[0], height=here.size[1], fill="sea"), _graticule(here), shown, labels, pins, _scale_bar(here),
+        tag("rect", width=here.size[0], height=here.size[1], fill="sea"), graticule(here), shown, labels, pins, _scale_bar(here),
         tag("rect", width=here.size[0], height=here.size[1], stroke="border", stroke_width=0.8),
     ))  # fmt: skip
     body = tag("g", tag("g", inside, clip_path="url(#frame)"), transform=f"translate({MARGIN:.0f} {top:.0f})")
     clip = tag("clipPath", tag("rect", width=here.size[0], height=here.size[1]), id="frame")
     notes = [*_notes(here, look, names), *([unplaced] if unplaced else [])]
     return sheet(look, title, subtitle, _told(sheet_, notes, look), body, WIDE, top + here.size[1], notes, clip)
-
-
-def _lines(here: Frame, look: Look) -> tuple[str, list[str]]:
-    """Land and borders within the frame, and the names of the sketched lines that are drawn."""
-    land, border, disputed, names = list[str](), list[str](), list[str](), list[str]()
-    for one in borders():
-        if not _meets(one, here):
-            continue
-        if one.kind == "land":
-            land += _rings(one, here)
-            continue
-        drawn = list(_paths(one.spots, here))
-        if one.kind == "disputed" and drawn:
-            disputed += drawn
-            names += [one.name] if one.sketched and one.name not in names else []
-        else:
-            border += drawn
-    parts = [tag("path", d="".join(land), fill="land", fill_rule="evenodd", stroke="coast", stroke_width=0.8)]
-    parts.append(
-        tag("path", d="".join(border), stroke="border", stroke_width=0.9, stroke_linejoin="round") if border else ""
-    )
-    if disputed and look.disputed != "none":
-        dash = {"stroke_dasharray": "4 3"} if look.disputed == "dashed" else {}
-        parts.append(
-            tag("path", d="".join(disputed), stroke="border", stroke_width=0.9, stroke_linejoin="round", **dash)
-        )
-    return "".join(parts), names if look.disputed != "none" else []
-
-
-def _meets(one: Line, here: Frame) -> bool:
-    west, south, east, north = one.box
-    left, low, right, high = here.box
-    if south > high or north < low:
-        return False
-    return any(west + turn <= right and east + turn >= left for turn in (-360, 0, 360))
-
-
-def _rings(one: Line, here: Frame) -> Iterator[str]:
-    """A ring of land as path, cut to the frame; on a map of the world at its far meridian first."""
-    for part in _cut(one.spots, here) if isinstance(here.projection, EqualEarth) else [_near(one.spots, here)]:
-        if len(part) < 3:
-            continue
-        ring = clipped(_thinned([here.at(s) for s in part]), -20, -20, here.size[0] + 20, here.size[1] + 20)
-        if len(ring) > 2:
-            yield _path(ring) + "Z"
-
-
-def _near(ring: Sequence[Spot], here: Frame) -> Sequence[Spot]:
-    """The part of a ring around the frame: a continent has many points that need not be projected."""
-    west, south, east, north = here.box
-    return clipped(ring, west, south, east, north) if west > -180 and east < 180 else ring
-
-
-def _cut(ring: Sequence[Spot], here: Frame) -> Iterator[list[Spot]]:
-    """A ring as the parts that lie on either side of the far meridian."""
-    meridian, whole = here.projection.meridian, unrolled(ring, here.projection.meridian)
-    for turn in (-360, 0, 360):
-        part = clipped([(x + turn, y) for x, y in whole], -179.99, -90, 179.99, 90)
-        if len(part) > 2:
-            yield [(x + meridian, y) for x, y in part]
-
-
-def _paths(spots: Sequence[Spot], here: Frame) -> Iterator[str]:
-    """A line as paths: the parts of it within the frame."""
-    part: list[Spot] = []
-    for spot in _thinned([here.at(s) for s in spots]):
-        if part and abs(spot[0] - part[-1][0]) > here.size[0] / 2:  # over the far meridian
-            part = []
-        part.append(spot)
-        if not (-60 <= spot[0] <= here.size[0] + 60 and -60 <= spot[1] <= here.size[1] + 60):
-            if len(part) > 2:
-                yield _path(part)
-            part = [spot]
-    if len(part) > 1:
-        yield _path(part)
-
-
-def _thinned(spots: Sequence[Spot], least: float = 0.7) -> list[Spot]:
-    """Without points nearer to the one before than an eye sees."""
-    kept = [spots[0]]
-    for spot in spots[1:-1]:
-        if abs(spot[0] - kept[-1][0]) + abs(spot[1] - kept[-1][1]) >= least:
-            kept.append(spot)
-    return [*kept, spots[-1]]
-
-
-def _path(spots: Sequence[Spot]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
-
-
-def _graticule(here: Frame) -> str:
-    west, south, east, north = here.box
-    step = next(n for n in (1, 2, 5, 10, 20, 30) if here.km * 111 * n > 90 or n == 30)
-    parts = list[str]()
-    low, high = max(south, -84), min(north, 84)
-    for x in range(math.floor(west / step) * step, math.ceil(east / step) * step + 1, step):
-        parts += _paths([(x, low + (high - low) * n / 80) for n in range(81)], here)
-    for y in range(max(math.floor(south / step) * step, -80), min(math.ceil(north / step) * step, 80) + 1, step):
-        far = here.projection.meridian if isinstance(here.projection, EqualEarth) else (west + east) / 2
-        reach = min((east - west) / 2, 179.99)
-        parts += _paths([(far - reach + reach * n / 60, y) for n in range(121)], here)
-    return tag("path", d="".join(parts), stroke="coast", stroke_width=0.4, stroke_opacity="0.6")
 
 
 def _pins(pins: Sequence[Pin], here: Frame, room: _Room, look: Look) -> str:
