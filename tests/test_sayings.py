@@ -14,6 +14,7 @@ import pytest
 import torimatome
 from torimatome import errors
 from torimatome.analysis.learnt_words import PLAIN_KINDS
+from torimatome.analysis.parties import LEVELS
 from torimatome.web.saying import said
 
 SRC = Path(torimatome.__file__).parent
@@ -35,7 +36,7 @@ APART = {
 """What never reaches a page, by the beginning of its path, and why."""
 ELSEWHERE = (
     "archive/finding.py", "collect/asking.py", "collect/looking.py", "collect/mail/imap.py", "collect/picturing.py",
-    "collect/feeds/reading.py", "readers/__init__.py", "readers/sniff.py", "scouting/outlets.py",
+    "collect/feeds/reading.py", "readers/__init__.py", "readers/sniff.py", "scouting/outlets.py", "scouting/troubles.py",
     "store/search/asking.py",
 )  # fmt: skip
 """Where a sentence is put together before it is raised: made_apart reads it there, or SAMPLES has it."""
@@ -309,6 +310,18 @@ def test_every_doubt_of_the_readers_is_told_in_japanese() -> None:
 @pytest.mark.parametrize("where", SAMPLES)
 def test_what_is_put_together_is_told_in_japanese(where: str) -> None:
     assert [fault for text in SAMPLES[where] if (fault := held(where, text))] == []
+
+
+@pytest.mark.parametrize("profile", sorted(p.parent.name for p in (SRC / "profiles").glob("*/desk.toml")))
+def test_every_rule_of_a_profile_is_told_in_japanese(profile: str) -> None:
+    rules = tomllib.loads((SRC / "profiles" / profile / "desk.toml").read_text("utf-8")).get("triage", {})
+    names = [rule["name"] for kind in ("choice", "placement") for rule in rules.get(kind, ())]
+    assert names or profile != "azerbaijan"
+    assert [name for name in names if said(f"{name} (-1.5)", "ja").startswith(name)] == []
+
+
+def test_every_level_of_a_contact_is_told_in_japanese() -> None:
+    assert [level for level, _, _ in LEVELS if said(level, "ja") == level] == []
 
 
 def test_what_is_on_the_list_is_there() -> None:

@@ -1,3 +1,5 @@
+"""Writes the pages of the reference that the program itself tells: cli.md, checks.md, api.md."""
+
 from docs.reference import API, CHECKS, PAGE, page
 from torimatome.proof import catalogue
 from torimatome.web.api import openapi

@@ -18,13 +18,19 @@ from torimatome.tables import spelled
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """A desk's folder, read: outlets are those it follows, known all that the register has."""
+    """A desk's folder, read: outlets are those it follows, known all that the register has, own the ids of its own files."""
 
     path: Path
     house: House
     register: Register
     outlets: Mapping[str, Outlet]
     known: Mapping[str, Outlet]
+    own: tuple[str, ...] = ()
+
+    @property
+    def unfollowed(self) -> tuple[str, ...]:
+        """Outlets that have a file in the folder, and yet nobody looks at them."""
+        return tuple(outlet for outlet in self.own if outlet not in self.outlets)
 
     @property
     def data(self) -> Path:
@@ -40,8 +46,9 @@ def open_folder(path: Path) -> Folder:
     own = dict(_own_outlets(path / "outlets"))
     known = {**shelf.bundled(), **own}
     return Folder(
-        path=path, house=house, register=_register(path, house), known=known, outlets=_followed(path, house, known)
-    )
+        path=path, house=house, register=_register(path, house), known=known, outlets=_followed(path, house, known),
+        own=tuple(own),
+    )  # fmt: skip
 
 
 def create_folder(path: Path, profile: str, outlets: Path | None, settings: Mapping[str, object]) -> Folder:

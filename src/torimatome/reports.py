@@ -64,12 +64,20 @@ def status(desk: Desk) -> Iterator[str]:
     yield f"{desk.folder.path}: profile {desk.folder.house.profile}, following {counted(len(desk.folder.outlets), 'outlet')}"
     yield f"{counted(sum(1 for _ in store.captures.all()), 'snapshot')}, {counted(len(store.articles.all()), 'article')}"
     yield f"{counted(store.archive.count(), 'item')} of past issues and archive pages, {counted(len(store.bulletins.ids()), 'bulletin')} of this desk"
+    yield from unfollowed(desk)
     yield from _changes(store)
     if reserved := store.pages.reserved():
         yield "pages with reservations: " + ", ".join(f"{right} {count}" for right, count in sorted(reserved.items()))
-    yield from _lost(store)
+    yield from _lost(desk)
+    yield from _waiting(desk)
     for noted in store.problems.recent(20):
         yield f"{noted.last_at:%Y-%m-%d %H:%M} {noted.problem.stage}: {noted.problem.message}"
+
+
+def unfollowed(desk: Desk) -> Iterator[str]:
+    """A sentence, where outlets have a file in the desk's folder and are not followed."""
+    if aside := desk.folder.unfollowed:
+        yield f"in outlets/, but not followed: {', '.join(aside)}; to follow them, add their ids to `follow` in desk.toml"
 
 
 def _changes(store: Store) -> Iterator[str]:
@@ -80,13 +88,28 @@ def _changes(store: Store) -> Iterator[str]:
         yield f"changed by their outlets: {counted(len(again), 'article')}, {matters} of them in headline, figure or name"
 
 
-def _lost(store: Store) -> Iterator[str]:
+def _lost(desk: Desk) -> Iterator[str]:
     """A sentence, where the database was lost and the pages were not."""
-    if any(store.captures.all(Role.PAGE)) and not store.articles.all():
+    if _has_unread_only(desk.store) and not _remembers_a_round(desk):
         yield (
             "there are pages but no articles, as after the loss of the database; `restore` a backup, or"
             " `rebuild` from the pages and `import` the past issues again"
         )
+
+
+def _waiting(desk: Desk) -> Iterator[str]:
+    """A sentence, where a first round fetched pages and none is read yet: it goes on, or was cut short."""
+    if _has_unread_only(desk.store) and _remembers_a_round(desk):
+        yield "the pages are not read yet: a round is under way or was cut short; the next `collect` reads them"
+
+
+def _has_unread_only(store: Store) -> bool:
+    return not store.articles.all() and any(store.captures.all(Role.PAGE))
+
+
+def _remembers_a_round(desk: Desk) -> bool:
+    """Whether this database saw the pages come: it knows how a feed stands. One that was lost and made anew does not."""
+    return any(desk.store.feeds.state(feed.url) for outlet in desk.folder.outlets.values() for feed in outlet.feeds)
 
 
 def doctor(desk: Desk) -> list[str]:
@@ -100,7 +123,7 @@ def doctor(desk: Desk) -> list[str]:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a file is a fault to be named
             faults.append(f"snapshot {snapshot.id} ({snapshot.url_asked}): {error}")
     articles = desk.store.articles.all()
-    faults += _lost(desk.store)
+    faults += _lost(desk)
     lost = (a for a in articles if a.snapshot and a.snapshot not in known)
     faults += desk.store.archive.faults()
     return [*faults, *(f"article {a.id} ({a.url}) has lost its snapshot {a.snapshot}" for a in lost)]

@@ -45,3 +45,15 @@ def test_news_of_somebody_else_settles_nothing() -> None:
     later = Told(source="two", on=date(2031, 3, 15), language="en", text="A court met on 14 March.")
     (found,) = calendar([FIRST, later], PACKS, date(2031, 3, 20))
     assert found.outcome is Outcome.UNKNOWN
+
+
+def test_a_day_of_last_year_that_names_no_year_is_nothing_to_come() -> None:
+    def found(text: str) -> int:
+        return len(
+            calendar([Told(source="one", on=date(2031, 2, 14), language="en", text=text)], PACKS, date(2031, 2, 15))
+        )
+
+    assert found("The two met on August 8, at the harbour, where they held talks.") == 0
+    assert found("In August the council met there and held talks.") == 0
+    assert found("The meeting of the council will be held on August 8 at the harbour.") == 1
+    assert found("The meeting of the council was set for August 2031.") == 1

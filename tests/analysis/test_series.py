@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from torimatome.analysis.series import constant_panel, dyads, of_dyad, periods, scale, series
-from torimatome.model import Act, Dyad, Occurrence, Quad, Step, quad
+from torimatome.analysis.series import constant_panel, dyads, periods, scale, series
+from torimatome.model import Act, Dyad, Occurrence, Step, quad
 
 FIRST, LAST = date(2025, 12, 29), date(2026, 2, 28)
 THERE = Dyad("xa", "xb")
@@ -57,8 +57,6 @@ def test_the_scale_weighs_deeds_double_and_conflict_negative() -> None:
     assert list(scale(told).values()) == [1.0, 2.0, -1.0, -2.0]
     balance = series("balance", told, Step.MONTH, date(2026, 1, 1), date(2026, 1, 31), values=scale(told))
     assert balance.points[0].value == 0.0
-    assert [o.id for o in of_dyad(told, THERE, [Quad.MATERIAL_CONFLICT])] == ["e3"]
-    assert of_dyad(told, Dyad("xb", "xa")) == []
     assert dyads(told) == [(THERE, 4)]
 
 

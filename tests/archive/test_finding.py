@@ -185,3 +185,12 @@ def test_meaning_is_asked_where_there_are_rows(trip: Trip) -> None:
 def test_any_typed_question_is_taken_apart(query: str) -> None:
     found = asked(query)
     assert all(value.strip() for _, value in found.filters)
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"), [("Aliev", "Aliyev"), ("Alijew", "Aliyev"), ("Bakou", "Baku"), ("Pashinian", "Pashinyan")]
+)
+def test_a_name_as_other_languages_spell_it_is_the_name(questions: Questions, typed: str, listed: str) -> None:
+    assert questions.written.others(typed) == ()
+    assert set(questions.written.others(listed)) <= set(questions._others(typed))
+    assert questions._others("Zzzian") == ()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from torimatome import archive, exports, plugins
+from torimatome import archive, exports
 from torimatome.cli import main
 from torimatome.errors import Failed
 from torimatome.plugins import Folder
-from torimatome.store import Store, open_store
+from torimatome.store import Store
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
 PAGE = """湾の報道
@@ -42,17 +41,6 @@ OLDER = """湾の報道
  桟橋が2日、完成した。
 """
 ISSUE = "題\n\n(副題)\n\n2031年3月{}日～3月{}日\n\n中央アジア情勢研究班\n\n1. 内政関連\n\n● 港を開く\n\nPort opens\n\n{} (QALA / 0{}.03.2031)\n\nEND\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    return plugins.create_folder(tmp_path / "desk", "central-asia", None, {})
-
-
-@pytest.fixture
-def store(folder: Folder) -> Iterator[Store]:
-    with open_store(folder.data) as store:
-        yield store
 
 
 def take(folder: Folder, store: Store, text: str, name: str = "page.txt") -> archive.Account:

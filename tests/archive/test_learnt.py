@@ -13,8 +13,9 @@ from torimatome.archive.learnt import Learning
 from torimatome.archive.learnt_pages import Pages
 from torimatome.cli import main
 from torimatome.desk import Desk
+from torimatome.editing import Editing
 from torimatome.errors import NotFound
-from torimatome.model import Bulletin, Edit, Headline, HeadlinePair, Item, LearntKind, Lessons, Period, Section
+from torimatome.model import Bulletin, Headline, HeadlinePair, Item, LearntKind, Lessons, Period, Section
 from torimatome.triage import Precedents
 
 NOON = datetime(2031, 5, 20, 12, tzinfo=UTC)
@@ -91,7 +92,7 @@ def test_a_correction_is_learnt_in_place_of_what_it_corrects(desk: Desk) -> None
 def test_an_edit_keeps_what_it_changed_and_a_dropped_kind_is_remembered(desk: Desk) -> None:
     bulletin = issued(desk, date(2031, 5, 3), "Lantern drill held in the northern hills")
     key = bulletin.items[0].id
-    desk.edit(Edit(item=key, field="drop", value="yes", replaces="", by="kana", at=NOON))
+    Editing(desk.folder, desk.store, desk.clock).change(bulletin.id, key, "drop", "yes", "kana")
     assert desk.store.edits.all()[0].before == "Lantern drill held in the northern hills"
     (one,) = learning(desk).lessons().of(LearntKind.CHOICE)
     ((found, likeness),) = Precedents(learning(desk).lessons()).choices("Lantern drill in northern hills")

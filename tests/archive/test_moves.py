@@ -11,14 +11,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from tests.archive.test_intake import ISSUE, NOON, OLDER, PAGE, folder, store, take
+from tests.archive.test_intake import ISSUE, NOON, OLDER, PAGE, take
 from torimatome import archive, exports, plugins
 from torimatome.cli import main
 from torimatome.errors import Failed
 from torimatome.plugins import Folder
 from torimatome.store import Store, backup, open_store, restore
-
-__all__ = ["folder", "store"]
 
 
 @pytest.fixture

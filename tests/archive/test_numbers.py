@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.test_intake import ISSUE, OLDER, PAGE, folder, store, take
+from tests.archive.test_intake import ISSUE, OLDER, PAGE, take
 from torimatome import archive, plugins
 from torimatome.plugins import Folder
 from torimatome.store import Store, open_store
-
-__all__ = ["folder", "store"]
 
 
 def test_an_item_is_numbered_once_and_after_what_is_known(folder: Folder, store: Store) -> None:

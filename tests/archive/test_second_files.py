@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from torimatome import archive, plugins, readers
+from torimatome import archive, readers
 from torimatome.cli import main
 from torimatome.errors import Failed
 from torimatome.plugins import Folder
-from torimatome.store import Store, open_store
+from torimatome.store import Store
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
 ITEMS = (
@@ -25,17 +24,6 @@ ITEMS = (
 def issue(count: int = 3, end: str = "END", period: str = "2031年3月1日～3月7日", publisher: str = "館") -> str:
     told = "\n\n".join(f"● {ja}\n\n{en}\n\n{text}" for ja, en, text in ITEMS[:count])
     return f"湾岸情報{publisher}\n\n(副題)\n\n{period}\n\n{publisher}\n\n1. 内政関連\n\n{told}\n\n{end}\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    return plugins.create_folder(tmp_path / "desk", "central-asia", None, {})
-
-
-@pytest.fixture
-def store(folder: Folder) -> Iterator[Store]:
-    with open_store(folder.data) as store:
-        yield store
 
 
 def take(folder: Folder, store: Store, text: str, name: str = "issue.txt") -> str:

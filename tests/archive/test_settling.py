@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.test_intake import ISSUE, NOON, PAGE, folder, store, take
+from tests.archive.test_intake import ISSUE, NOON, PAGE, take
 from torimatome import archive, exports, plugins
 from torimatome.archive import Queued
 from torimatome.cli import main
 from torimatome.errors import Failed, NotFound
 from torimatome.plugins import Folder
 from torimatome.store import Store, open_store
-
-__all__ = ["folder", "store"]
 
 
 def doubt(store: Store, word: str) -> Queued:

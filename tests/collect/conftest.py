@@ -1,3 +1,5 @@
+"""A web on loopback, a paper on it, and what the collector remembers."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

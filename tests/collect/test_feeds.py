@@ -1,3 +1,5 @@
+"""Feeds in their dialects, whole and broken."""
+
 from __future__ import annotations
 
 import gzip

@@ -1,3 +1,5 @@
+"""One address fetched: manners, bounds, and what a strange server may answer."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,3 +1,5 @@
+"""Pages of links read as feeds."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""Times as feeds write them."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""One address for one page, and which links are articles."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Dates in every language, as they are written."""
+
 from __future__ import annotations
 
 import itertools

@@ -1,3 +1,5 @@
+"""Numbers in words and figures, in every language."""
+
 from __future__ import annotations
 
 import itertools

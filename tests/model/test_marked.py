@@ -60,6 +60,14 @@ def test_a_note_has_its_attribution_on_its_last_line() -> None:
     assert note_of("Only words.").attribution is None
 
 
+def test_a_note_is_read_as_it_is_printed_with_its_source_behind_the_last_sentence() -> None:
+    note = note_of("The bridge (1890) is shut. (APA / 09.03.2026)")
+    assert str(note.attribution) == "(APA / 09.03.2026)"
+    assert [block.text for block in note.blocks] == ["The bridge (1890) is shut."]
+    assert note_of("It was shut (for good).").attribution is None
+    assert note_of("(APA / 09.03.2026)").attribution is None
+
+
 @pytest.mark.parametrize("text", [
     "(APA / 09.03.2026)", "(APA, TURAN / 09-11.03.2026)", "(APA / 27.02-02.03.2026)", "(APA / 30.12.2025-02.01.2026)",
 ])  # fmt: skip

@@ -207,6 +207,35 @@ def test_a_line_that_only_leads_to_a_list_needs_no_page() -> None:
     assert not [f for f in read(cited) if f.code == "sentence-uncited" and "held meetings" in f.message]
 
 
+def test_a_note_by_hand_is_told_of_beside_the_note_and_needs_no_page_once_it_names_its_source() -> None:
+    note = Note(blocks=(Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text="According to Lin, it is old."),)),))
+    noted = replace(item(), articles=(PAGE.id,), notes=(note,))
+    found = {f.code: f for f in read(noted) if f.field == "notes"}
+    assert {"sentence-uncited", "note-without-source"} <= set(found)
+    assert "names nobody" not in found["note-without-source"].message
+    sourced = replace(note, attribution=Attribution(outlets=("APA",), first_on=date(2026, 3, 9)))
+    assert not [
+        f for f in read(replace(noted, notes=(sourced,))) if f.code == "sentence-uncited" and f.field == "notes"
+    ]
+
+
+def test_one_and_another_are_one_each_and_both_are_two() -> None:
+    told = item("A guard killed one man and held another.", ja="1名死亡、1名拘束", en="Man killed, another held")
+    assert not [f for f in read(told) if f.code == "headline-figure"]
+    page = replace(PAGE, text="Mayors of both towns opened the port.")
+    said = item("Mayors of the two towns opened the port.")
+    assert not [f for f in read(said, page=page) if f.code == "figure-unsupported"]
+
+
+def test_a_quotation_of_two_sentences_keeps_its_no() -> None:
+    text = '"Qala builds a port. There is no deal on money for a port elsewhere," Mayor Ada Lin said.'
+    whole = (Citation(article="a", revision=1, start=0, end=len(text)),)
+    quotes = replace(item(), body=(Block(kind=BlockKind.PARAGRAPH, sentences=(Sentence(text=text, citations=whole),)),))
+    assert "negation-changed" not in codes(quotes, page=replace(PAGE, text=text))
+    lost = replace(PAGE, text=text.replace("There is no deal", "There is a deal").replace('" Mayor', '" Mayor never'))
+    assert "negation-changed" in codes(quotes, page=lost)
+
+
 def test_a_year_that_the_page_calls_this_or_next_stands_in_it() -> None:
     page = replace(
         PAGE, text="On March 2, Mayor Ada Lin said the port of Qala will open this year and be widened next year."

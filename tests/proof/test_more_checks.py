@@ -81,6 +81,7 @@ def test_what_the_passage_says_is_not_doubted() -> None:
         (item("Trade rose from 100 to 150, by 70 percent."), "share-wrong"),
         (item("The police post cost $3 billion."), "magnitude"),
         (item("The captives were brought to Qala."), "loaded-word"),
+        (item("Attachés accredited in our country saw the port."), "own-voice"),
         (item("Ada Lin opened a old port."), "article"),
         (item("Ada Lin arrived to Qala."), "preposition"),
         (item("Ada Lin called it an importnat port."), "spelling"),
@@ -271,3 +272,7 @@ def test_no_finding_is_worse_than_the_reference_says() -> None:
     )
     for code, severity in findings_and_severities(read(spoilt)):
         assert order.index(severity) <= worst[code], code
+
+
+def test_a_quotation_may_speak_of_our_country() -> None:
+    assert "own-voice" not in codes(item('Ada Lin said: "Our country is proud of the port of Qala."'))

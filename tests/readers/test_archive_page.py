@@ -12,7 +12,7 @@ from tests.readers.archive_pages import NAMES, TITLE, Entry, doubts, only, page,
 from torimatome.model import BlockKind
 from torimatome.model.json import from_json, to_json
 from torimatome.readers import Document
-from torimatome.readers.archive_header import told_by
+from torimatome.readers.archive_cited import told_by
 
 LAYOUTS = ("A1", "A2", "B1", "B2", "C1", "C2")
 

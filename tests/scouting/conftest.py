@@ -1,3 +1,5 @@
+"""A site of invented pages, and a desk to take it into."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

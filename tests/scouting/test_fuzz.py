@@ -54,7 +54,9 @@ def test_no_saved_page_breaks_the_reader(bad: bytes, at: int, suffix: str, tmp_p
         assert len(list(_pages(file))) == 1
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "//evil.example/9", "https://t.example/a/99999999999999999999"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "//[", "//evil.example/9", "https://t.example/a/99999999999999999999"]
+)
 def test_a_post_with_a_strange_address_is_none_or_a_web_address(url: str) -> None:
     body = CHANNEL.replace(b"https://t.example/herald/7", url.encode())
     with suppress(SetAside):

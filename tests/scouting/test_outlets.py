@@ -16,7 +16,7 @@ from torimatome.collect.opml import read_opml
 from torimatome.errors import Failed
 from torimatome.model import OutletKind
 from torimatome.outlets import read_outlet
-from torimatome.scouting import guessing, outlets
+from torimatome.scouting import guessing, troubles
 
 from .conftest import House
 
@@ -170,8 +170,8 @@ def test_a_host_that_refuses_is_told_in_one_sentence(house: House) -> None:
 )  # fmt: skip
 def test_the_system_s_own_words_are_not_shown(trouble: str, told: str) -> None:
     words = f"https://quay is left alone for this round, as its robots.txt cannot be had: {trouble}"
-    assert outlets.plainly("quay", words).startswith(f"quay {told}")
-    assert outlets.plainly("quay", "https://quay answered 503.") == "https://quay answered 503."
+    assert troubles.plainly("quay", words).startswith(f"quay {told}")
+    assert troubles.plainly("quay", "https://quay answered 503.") == "https://quay answered 503."
 
 
 def test_what_does_not_hold_leaves_nothing_half_done(house: House) -> None:

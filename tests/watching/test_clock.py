@@ -12,9 +12,7 @@ from torimatome import plugins
 from torimatome.desk import Desk
 from torimatome.watching import missed_hours, next_due, verdicts
 
-from .test_service import NOW, Clock, desk_of, rounds, web
-
-__all__ = ["web"]
+from .test_service import NOW, Clock, desk_of, rounds
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(hours=-1), timedelta(days=400)])

@@ -18,8 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.collect.herald import furnish
-from tests.collect.playground import Reply, Web, serving
+from tests.collect.playground import Reply, Web
 from torimatome import plugins
 from torimatome.cli import main, watch
 from torimatome.config import NoticeRules
@@ -32,12 +31,6 @@ from torimatome.watching import serving as board_shown
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 PARSER = pytest.importorskip("prometheus_client.parser", reason="prometheus_client is not installed")
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with serving() as made:
-        yield furnish(made)
 
 
 def desk_of(folder: Path, web: Web, *more: str) -> Path:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
+import pytest
+
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
@@ -26,6 +28,10 @@ def missing() -> str:
     """Why there can be no browser; empty where there can."""
     absent = [name for name in ("chromium", "chromedriver") if not shutil.which(name)]
     return f"{' and '.join(absent)} not installed" if absent else ""
+
+
+needed = [pytest.mark.browser, pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")]
+"""The marks of a module whose tests need one."""
 
 
 class Browser:

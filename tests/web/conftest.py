@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.conftest import Trip
+from tests.web.browser import Browser, browsing
 from tests.web.client import Client
+from tests.web.served import served
 from tests.web.team import Team
 from torimatome import web
 from torimatome.desk import Desk
@@ -47,6 +49,21 @@ def ann(office: Desk) -> Iterator[Client]:
     """A browser."""
     with Client(web.application(office)) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def site(desk: Desk) -> Iterator[str]:
+    """The desk's address on loopback."""
+    with served(desk) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A window as wide as a desk's screen."""
+    with browsing() as browser:
+        browser.resize(1300, 900)
+        yield browser
 
 
 PERSIAN = "fa" * 8

@@ -5,12 +5,11 @@ axe.min.js is axe-core 4.14.1 by Deque Systems, under the Mozilla Public License
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.web.browser import Browser, browsing, missing
+from tests.web.browser import Browser, needed
 from tests.web.conftest import PERSIAN
 from tests.web.served import served
 from tests.web.team import Team
@@ -19,24 +18,11 @@ from torimatome.web.pages import first_run
 from torimatome.web.visiting import SESSION, Role
 from torimatome.web.weeks import path_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")]
+pytestmark = needed
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 TAGS = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]'
 RUN = f"""return axe.run(document, {{runOnly: {TAGS}, iframes: false}})
   .then((found) => found.violations.map((v) => `${{v.id}}: ${{v.nodes.map((n) => n.html.slice(0, 160) + " | " + (n.any[0] || n.all[0] || n.none[0] || {{}}).message).slice(0, 3).join("\\n    ")}}`))"""
-
-
-@pytest.fixture(scope="module")
-def site(desk: Desk) -> Iterator[str]:
-    with served(desk) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        browser.resize(1300, 900)
-        yield browser
 
 
 def pages(desk: Desk) -> dict[str, str]:

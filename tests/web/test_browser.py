@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-import uvicorn
-
-from tests.web.browser import DOWN, ESCAPE, Browser, browsing, missing
-from torimatome import web
+from tests.web.browser import DOWN, ESCAPE, Browser, needed
 from torimatome.desk import Desk
 from torimatome.model import Sentence
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")]
-
-
-@pytest.fixture(scope="module")
-def site(desk: Desk) -> Iterator[str]:
-    """The desk served on loopback."""
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(web.application(desk), log_level="warning", access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
+pytestmark = needed
 
 
 def cited(desk: Desk, n: int) -> tuple[str, str, Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 
@@ -81,6 +82,19 @@ def test_a_word_on_two_articles_is_kept_and_taken_back(ann: Client, office: Desk
     page = ann.get(f"/event/{event.id}").text
     assert "Take it back" in page
     assert office.store.rulings.all()[-1].same
+
+
+def test_a_word_that_takes_another_back_names_the_articles_by_their_headlines(
+    ann: Client, office: Desk, event: Event
+) -> None:
+    one, two, *_ = sorted(articles(office, event.id))
+    for word in ("same", "apart", "same"):
+        ann.post(f"/event/{event.id}/{word}", {"article": one, "other": two})
+    told = office.store.events.of_article(one)
+    assert told
+    notes = [line for line in ann.get(f"/event/{told.id}").text.splitlines() if "takes back" in line]
+    assert notes
+    assert not [line for line in notes if re.search(rf">[^<]*({one}|{two})", line)]
 
 
 @pytest.mark.parametrize("path", ["/event/nothing", "/event/%3Cscript%3E"])

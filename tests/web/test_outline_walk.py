@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.web.browser import CONTROL, ENTER, Browser, browsing, missing
-from tests.web.served import served
+from tests.web.browser import CONTROL, ENTER, Browser, browsing, needed
 from tests.web.test_axe import looks
 from tests.web.test_outline_editor import HERE, TEXT, outline
 from tests.web.test_pictured_pages import PAGES
 from torimatome.desk import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")]
+pytestmark = needed
 WRITTEN = {
     "commentaries": "/commentaries", "outline": HERE, "open": f"{HERE}?open=3&suggest=1", "found": f"{HERE}?open=1&q=Aghdam",
     "add": f"{HERE}?add=1", "text": f"{HERE}/text", "versions": "/commentary/qala/versions", "commentary": "/commentary/qala",
@@ -22,16 +19,9 @@ WRITTEN = {
 
 
 @pytest.fixture(scope="module")
-def site(office: Desk) -> Iterator[str]:
-    with served(office) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        browser.resize(1300, 900)
-        yield browser
+def desk(office: Desk) -> Desk:
+    """What is served here is changed too."""
+    return office
 
 
 @pytest.fixture(autouse=True)

@@ -239,3 +239,19 @@ def test_a_place_out_of_bounds_lights_nothing(client: Client) -> None:
 def test_an_address_says_how_it_may_be_asked_for(client: Client) -> None:
     assert client.ask("POST", "/").status_code == 405
     assert "use its links and forms" in client.ask("DELETE", "/search").text
+
+
+def test_who_reads_a_bulletin_is_one_click_from_changing_it(client: Client, bulletin: Bulletin) -> None:
+    assert f'href="/bulletin/{bulletin.id}/edit"' in client.get(f"/bulletin/{bulletin.id}").text
+
+
+def test_the_inbox_shows_under_which_headline_an_event_is_in_the_issue(client: Client, bulletin: Bulletin) -> None:
+    page = client.get(f"/week/{bulletin.period.first_on}..{bulletin.period.last_on}").text
+    for item in bulletin.items:
+        assert item.headline("ja") in page
+
+
+def test_findings_are_counted_in_the_words_of_the_page(client: Client, bulletin: Bulletin) -> None:
+    page = client.get(f"/bulletin/{bulletin.id}/proof", headers={"Accept-Language": "ja"}).text
+    assert re.search(r"(?:誤り|注意|参考) \d", page)
+    assert "×" not in page

@@ -79,6 +79,8 @@ def test_the_words_of_a_query_are_lit() -> None:
 def test_codes_are_told_in_words() -> None:
     assert words.made(Headline(text="x", how="pattern:phone_call")) == "made from the pattern of a phone call"
     assert words.made(Headline(text="x", how="person:Ito")) == "written by Ito"
+    assert words.by_hand(Headline(text="x", how="person:Ito"))
+    assert not words.by_hand(Headline(text="x", how="pattern:visit"))
     assert words.made(Headline(text="x", how="something new")) == "something new"
     assert words.field("headline.ja") == "Japanese headline"
     assert words.direction("fa-IR") == "rtl"
@@ -88,3 +90,10 @@ def test_codes_are_told_in_words() -> None:
         "first sentences alike 0.50 (of 1), published 3 hours apart"
         in words.reason("heads alike 0.50, 3 h apart", {})[0].text
     )
+
+
+def test_a_reason_names_languages_and_not_their_codes() -> None:
+    reason = "only in az, hy, and nobody at its head is in the register: translate it first"
+    assert words.because(reason).startswith("only in Azerbaijani, Armenian, and nobody")
+    assert words.because(reason, "ja").startswith("アゼルバイジャン語・アルメニア語の記事のみ")
+    assert words.because("visa or treaty (+3)", "ja") == "査証・条約（+3）"

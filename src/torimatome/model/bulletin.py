@@ -20,6 +20,11 @@ class Period:
         return isinstance(day, date) and self.first_on <= day <= self.last_on
 
     @property
+    def id(self) -> str:
+        """The id of the bulletin of these days: 2026-02-14-2026-02-20."""
+        return f"{self.first_on.isoformat()}-{self.last_on.isoformat()}"
+
+    @property
     def ja(self) -> str:
         """2026年2月14日～2月20日: the year only once unless it changes."""
         a, b = self.first_on, self.last_on

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+FILED_ID = re.compile(r"(?P<yy>\d\d)(?P<mm>\d\d)-(?P<m>\d\d)(?P<d>\d\d)(?P<nn>\d\d)")
+"""YYMM-MMDDNN: year and month of the issue, month and day of the article, its running number of that day (grammar 2.3)."""
+_NUMBER = re.compile(r"\d{4}-\d{4}(\d{2,3})")
+
+
+def running_number(id_: str) -> int | None:
+    """The running number of an id, of two figures or, on a day of more than 99 items, three; None: it is no id."""
+    found = _NUMBER.fullmatch(id_)
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

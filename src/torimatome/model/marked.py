@@ -23,6 +23,7 @@ _LINES = ("- ", "| ")
 _LEAD = re.compile(r"\*([^*]+)\*\s*(.*)", re.DOTALL)
 _LEAD_LAST = re.compile(r"(.*?)\s*\*([^*]+)\*", re.DOTALL)
 _ATTRIBUTION = re.compile(r"\((.+?)\s*/\s*([\d.\-]+)\)")
+_AT_THE_END = re.compile(r"(.*\S)\s+(\([^()]+\))", re.DOTALL)
 _DAY = re.compile(r"(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}))?)?")
 _CLOSE = 0.6
 """So much of a changed sentence must be as it was for its citations to stay with it, to be proof-read against. Set by hand."""
@@ -150,8 +151,11 @@ def note_of(
     """The NOTE that a text says. pool: other blocks of the item, whose sentences keep their citations; others: as above."""
     body, attribution = text.strip(), None
     head, _, tail = body.rpartition("\n")
+    as_printed = _AT_THE_END.fullmatch(body)
     if head and (attribution := attribution_of(tail)):
         body = head
+    elif as_printed and (attribution := attribution_of(as_printed[2])):
+        body = as_printed[1]
     was = (*known.blocks, *pool) if known else tuple(pool)
     return Note(
         blocks=blocks_of(body, was, split, others), attribution=attribution, inline=known.inline if known else False

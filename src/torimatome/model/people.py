@@ -101,6 +101,14 @@ def choice(edits: Iterable[Edit]) -> Edit | None:
     return last if last and last.value else None
 
 
+def choices(history: Sequence[Edit]) -> dict[str, Edit]:
+    """People's last words on whether the issue has each of some items, by item."""
+    by_item: dict[str, list[Edit]] = {}
+    for edit in in_force(history):
+        by_item.setdefault(edit.item, []).append(edit)
+    return {item: word for item, edits in by_item.items() if (word := choice(edits))}
+
+
 def replay(
     item: Item, edits: Iterable[Edit], split: Splitter = lambda text: (text,), others: Sequence[Block] = ()
 ) -> tuple[Item, tuple[Edit, ...]]:

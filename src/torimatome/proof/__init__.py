@@ -1,4 +1,4 @@
-"""Proof-reading: what a careful colleague would say before print. `read` gives findings in order of place."""
+"""VERB 6: proof-reading, what a careful colleague would say before print. `read` gives findings in order of place."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CHECKS_OF_ITEM: tuple[Callable[[Item, Context], Iterable[Finding]], ...] = (
     english.spelling, english.capitals, english.end_marks, english.quotation_marks, japanese.marks,
     japanese.look_alikes, prose.particles, prose.other_country, prose.named_months, dates.forms, dates.weekdays,
     dates.after_report, dates.two_days, dates.anniversaries, dates.named_month, counts.listed, counts.sums,
-    counts.shares, counts.magnitude, distance.loaded, distance.denied_again, distance.one_sided, terms.house_forms,
+    counts.shares, counts.magnitude, distance.loaded, distance.own_voice, distance.denied_again, distance.one_sided, terms.house_forms,
     layout.note_kept, layout.note_halves, wording.subheadings, attributions.present, attributions.form, attributions.year, attributions.outlet,
     attributions.period, attributions.page_day, attributions.page_outlet, attributions.note,
 )  # fmt: skip

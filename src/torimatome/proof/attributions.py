@@ -16,7 +16,7 @@ _FORM = re.compile(
 _LONG_YEAR = re.compile(r"\.\d{5,}")
 _OLD_DAYS = 7
 _SAYS = re.compile(r"\b(?:according to|(?:said|report|told|not|wrote|post|stat|argu|condemn|stress|emphasi|announc|add|claim|confirm|deni)"
-                   r"(?:ed|s|es|s?ed|z?ed)?)\b")  # fmt: skip
+                   r"(?:ed|s|es|s?ed|z?ed)?)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _all(item: Item) -> Iterator[Attribution]:

@@ -115,7 +115,7 @@ _ROWS: tuple[tuple[str, tuple[tuple[str, Severity, str, str], ...]], ...] = (
         ("money-forms", _H, "Dollars are written in two ways in one issue.", "Write $5 million."),
     )),
     ("The evidence", (
-        ("sentence-uncited", _W, "A sentence cites no page.", "Cite the passage, or drop the sentence."),
+        ("sentence-uncited", _W, "A sentence cites no page.", "Let it stand, saying where it is from; or drop it."),
         ("page-missing", _W, "The page that a sentence cites is not at hand.", "Collect it again, or cite another."),
         ("figure-unsupported", _E, "A figure is in no page that the sentence cites.", "Correct it, or cite the page that has it."),
         ("day-unsupported", _W, "A day is in no page that the sentence cites.", "Check it against the page."),
@@ -129,6 +129,7 @@ _ROWS: tuple[tuple[str, tuple[tuple[str, Severity, str, str], ...]], ...] = (
     )),
     ("Sides", (
         ("loaded-word", _H, "A word that takes a side: hostages, martyrs, liberation.", "Use the neutral word, or say whose it is."),
+        ("own-voice", _W, "The issue speaks as its source does: our country, our army.", "Name the country."),
         ("group-names", _H, "One group has several names: captives, detainees, hostages.", "Choose the neutral one."),
         ("denied-before", _H, "A figure is told that another item, or an earlier issue, says was denied.", "Say that it was denied."),
         ("one-sided", _H, "Only state outlets tell an item about critics of the state.", "Look for an independent account."),

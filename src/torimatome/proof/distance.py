@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from torimatome.lang.text import lower
 from torimatome.model import Finding, Item, OutletKind
-from torimatome.proof.context import HINT, Context, body_text, finding, quoted, whole_text
+from torimatome.proof.context import HINT, WARNING, Context, body_text, finding, quoted, whole_text
 
 _LOADED = re.compile(
     r"\b(?:captives?|hostages?|martyr(?:s|ed|dom)?|occupiers?|invaders?|puppet (?:regime|government|state)|the regime|barbari[ac]\w*|heroic(?:ally)?|"
     r"tragically|liberation of|liberated (?:territor\w+|cit\w+|district\w*)|terrorist regime|radical individuals|bandits?|traitors?|enemy forces|fascist\w*)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\bour (?:countr(?:y|ies)|people|nation|state|republic|president|head of state|army|armed forces|soldiers|servicemen|citizens|compatriots|"
+    r"lands?|territor(?:y|ies)|borders?|region|homeland)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -40,6 +45,16 @@ def loaded(item: Item, _: Context) -> Iterator[Finding]:
             if (match := _LOADED.search(part)) and not _AFAR.search(part):
                 yield finding("loaded-word", HINT, f"{quoted(match.group())} takes a side.", "Use the neutral word, or say whose word it is.",
                               item=item, at=at)  # fmt: skip
+
+
+def own_voice(item: Item, _: Context) -> Iterator[Finding]:
+    """Outside quotation marks the issue speaks as the desk, never as its source: our country is somebody else's."""
+    notes = (block.text for note in item.notes for block in note.blocks)
+    told = (("headline.en", item.headline("en")), ("body", body_text(item)), *(("notes", text) for text in notes))
+    for at, text in told:
+        if match := _OURS.search(re.sub(r"[“\"][^”\"]*[”\"]", " ", text)):
+            yield finding("own-voice", WARNING, f"{quoted(match.group())} are the words of the source, not of this desk.",
+                          "Name the country.", item=item, at=at)  # fmt: skip
 
 
 def groups(context: Context) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{2,})*")
 _LOOSE = str.maketrans("ck", "jg")
 _SMALL_WORD_NUMBER = 12
 _YEAR = re.compile(r"\b(this|last|next) year\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _STEPS = {"this": 0, "last": -1, "next": 1}
 _TITLES = frozenset(
     [
@@ -80,18 +81,26 @@ _TITLES = frozenset(
 
 
 def cited(item: Item, context: Context) -> Iterator[Finding]:
-    """In an item that was drafted from pages, every sentence of the body cites one that is at hand."""
+    """In an item that was drafted from pages, every sentence cites one that is at hand; a NOTE may name its source instead."""
     if not item.articles:
         return
-    for sentence in sentences(item):
-        if not sentence.citations and not sentence.text.endswith(
-            ":"
+    for at, sentence, sourced in _told(item):
+        if (
+            not sentence.citations and not sourced and not sentence.text.endswith(":")
         ):  # a line that only leads to a list claims nothing
             yield finding("sentence-uncited", WARNING, f"The sentence {quoted(sentence.text)} cites no page.",
-                          "Cite the passage that says so, or drop the sentence.", item=item, at="body")  # fmt: skip
+                          "Look whether a page says so: then let it stand, with where; else drop it.", item=item, at=at)  # fmt: skip
         elif sentence.citations and not context.cited(sentence):
             yield finding("page-missing", WARNING, f"The page behind {quoted(sentence.text)} is not at hand.",
-                          "Collect the page again, or cite another.", item=item, at="body")  # fmt: skip
+                          "Collect the page again, or cite another.", item=item, at=at)  # fmt: skip
+
+
+def _told(item: Item) -> Iterator[tuple[str, Sentence, bool]]:
+    """Each sentence with the field that it is of, and whether a source of its own stands under it."""
+    yield from (("body", sentence, False) for block in item.body for sentence in block.sentences)
+    for note in item.notes:
+        at, sourced = "body" if note.inline else "notes", note.attribution is not None
+        yield from ((at, sentence, sourced) for block in note.blocks for sentence in block.sentences)
 
 
 def figures(item: Item, context: Context) -> Iterator[Finding]:
@@ -99,6 +108,7 @@ def figures(item: Item, context: Context) -> Iterator[Finding]:
     for sentence, pages in _grounded(item, context):
         known = {n.value for page in pages for n in _numbers(page.headline + "\n" + page.text, page.language, context)}
         known |= {year for page in pages for year in _years_meant(page)}
+        known |= {2.0 for page in pages if _BOTH.search(page.text)}
         for number in _bare_numbers(sentence, context):
             if number.value not in known:
                 words = sentence.text[number.start : number.end]

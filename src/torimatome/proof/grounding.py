@@ -42,6 +42,7 @@ _KEPT_DISTANCE = re.compile(
     r"[“”\"]|so-called|what (?:he|she|they|it) (?:calls?|called|described)|according to|alleg|claim|accus|charge",
     re.IGNORECASE,
 )
+_MARKS, _FROM_BEFORE = re.compile(r"[“”\"]"), re.compile(r"^[^“”\"]*[,.!?…][”\"](?=\s|$)")
 _OVERLAP = 0.6
 """A cited sentence is what a sentence was made of when it holds so much of its longer words. Chosen; polarity is compared nowhere else."""
 
@@ -113,7 +114,10 @@ def hedges(item: Item, context: Context) -> Iterator[Finding]:
 
 
 def _unquoted(text: str) -> str:
-    return re.sub(r"[“\"][^”\"]*[”\"]", "", text).lower()
+    """Without what is quoted, also where the quotation began in the sentence before or goes on in the next."""
+    if len(_MARKS.findall(text)) % 2:
+        text = _FROM_BEFORE.sub("", text)
+    return re.sub(r"[“\"][^”\"]*(?:[”\"]|$)", "", text).lower()
 
 
 def _passages(item: Item, context: Context) -> Iterator[tuple[Sentence, str]]:

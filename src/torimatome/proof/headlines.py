@@ -13,6 +13,7 @@ from torimatome.model.item import UNTRANSLATED
 from torimatome.proof.context import ERROR, WARNING, Context, body_text, finding, quoted
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_ONE = re.compile(r"\b(?:one|another|the other|sole|single)\b", re.IGNORECASE)
 _SOFT_HEDGES = ("claim", "so-called", "according to", "could have", "may have", "might have")
 
 # A headline's strong word, and what the body must say for it to stand.
@@ -125,7 +126,12 @@ def figures(item: Item, context: Context) -> Iterator[Finding]:
             yield _figure(item, "en", words, "the body")
     japanese = item.headline("ja")
     for value, words in _values("" if japanese.startswith(UNTRANSLATED) else japanese, "ja", context).items():
-        if value not in body and value not in english and not _is_month(words, japanese, item):
+        told = (
+            value in body
+            or value in english
+            or (value == 1 and _ONE.search(f"{item.headline('en')}\n{body_text(item)}"))
+        )
+        if not told and not _is_month(words, japanese, item):
             yield _figure(item, "ja", words, "the English text")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from torimatome.dossiers import Judging
 from torimatome.editing import Editing
 from torimatome.editing.regrouping import joined, parted, proposal
 from torimatome.errors import Failed, NotFound
@@ -37,7 +36,7 @@ def merge(ask: Asker, bulletin: str, into: str, item: str) -> tuple[Proposal, Pr
     one, other = (proposal(editing, bulletin, name) for name in (into, item))
     if one.item == other.item:
         raise Failed("The event was named twice; mark one event and merge another into it.")
-    event = _judging(ask).merge(one.branch.event, other.branch.event, by, ask.desk.clock())
+    event = ask.site.judging.merge(one.branch.event, other.branch.event, by, ask.desk.clock())
     whole = joined(editing, bulletin, one, other, event, f"{by} made one event of two")
     settled(ask, bulletin)
     return whole, other
@@ -51,11 +50,7 @@ def apart(ask: Asker, bulletin: str, item: str, article: str) -> Proposal:
         raise NotFound("This article cannot be taken out of its event.")
     if told.event != one.branch.event or len(events.coverage(told.event)) == 1:
         raise Failed("This article is of another part of the event; open that part to take it out.")
-    stays, leaves = _judging(ask).split(told.event, [told.article], by, ask.desk.clock())
+    stays, leaves = ask.site.judging.split(told.event, [told.article], by, ask.desk.clock())
     left = parted(editing, bulletin, one, stays, leaves, f"{by} took it out of “{one.title}”")
     settled(ask, bulletin)
     return left
-
-
-def _judging(ask: Asker) -> Judging:
-    return Judging(ask.desk.folder, ask.desk.store)

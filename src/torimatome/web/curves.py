@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from torimatome.chronicle.asked import Asked, Bar, Curve, Wish
+from torimatome.chronicle.asked import Asked, Wish
+from torimatome.chronicle.curve import Bar, Curve
 from torimatome.errors import NotFound, Stop
-from torimatome.model import Point, Quad, Series, Step, Turn
+from torimatome.model import Step
 from torimatome.web.follows import days_of
 from torimatome.web.site import Ask
 from torimatome.writers.pictures import Look, picture
@@ -94,12 +95,8 @@ def drawn(shown: Shown, language: str, *, classes: bool = False) -> bytes:
     items = {str(number): told[1] or (told[0],) for number, told in links.items()}
     look = Look(language=language, href=partial(_place, links=links), several=_several(shown, links))
     if classes:
-        by_class = {q: _series(curve, [float(b.classes.get(q.value, 0)) for b in curve.bars]) for q in Quad}
-        return _draw("quads", "Classes", look, series=by_class, title=shown.title, items=items)
-    rows = [_series(curve, [b.value for b in curve.bars], curve.turns)]
-    if curve.panel:
-        rows.append(replace(_series(curve, [b.panel for b in curve.bars], curve.panel_turns), panel=curve.panel))
-    return _draw("series", "Graph", look, series=tuple(rows), title=shown.title, items=items)
+        return _draw("quads", "Classes", look, series=curve.by_class, title=shown.title, items=items)
+    return _draw("series", "Graph", look, series=curve.drawn, title=shown.title, items=items)
 
 
 def _draw(kind: str, data: str, look: Look, **values: Any) -> bytes:
@@ -122,26 +119,3 @@ def _several(shown: Shown, links: Links) -> Callable[[Sequence[str]], str]:
             told = links.get(number)
             by_item |= dict.fromkeys(told[1] or (told[0],), bar.first_on) if told else {}
     return lambda items: f"{shown.address(on=by_item[items[0]].isoformat())}#events" if items[0] in by_item else ""
-
-
-def _series(curve: Curve, values: Sequence[float], turns: tuple[Turn, ...] = ()) -> Series:
-    points = (
-        Point(first_on=b.first_on, value=v, occurrences=tuple(map(str, b.occurrences)))
-        for b, v in zip(curve.bars, values, strict=True)
-    )
-    return Series(name=curve.name, step=curve.step, points=tuple(points), turns=turns)
-
-
-# --- as data ----------------------------------------------------------------------------------------------------
-
-
-def rows(shown: Shown) -> Iterator[dict[str, Any]]:
-    """Each period as a row of data, with the events and items that it rests on."""
-    links = shown.asked.links(shown.curve)
-    for bar in shown.curve.bars:
-        told = [links[n] for n in bar.occurrences if n in links]
-        yield {
-            "first_on": bar.first_on, "value": bar.value, "panel": bar.panel, "balance": bar.balance,
-            "panel_balance": bar.panel_balance, **{k.replace(" ", "_"): n for k, n in bar.classes.items()},
-            "events": [one[0] for one in told], "items": list(dict.fromkeys(i for one in told for i in one[1])),
-        }  # fmt: skip

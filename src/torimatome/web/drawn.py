@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote, urlencode
 
+from torimatome.archive.finding import MOST, matter
 from torimatome.chronicle.drawing import BY, Drawing, sheets
 from torimatome.dossiers import Appointment, diary
 from torimatome.errors import NotFound
 from torimatome.model import Contact
-from torimatome.web.follows import HITS, caught_up, days_of, following, matter
+from torimatome.web.follows import caught_up, days_of, following
 from torimatome.web.site import Ask
 from torimatome.writers.pictures import Look
 from torimatome.writers.pictures import calendar as month_sheets
@@ -71,7 +72,7 @@ def map_of(ask: Ask) -> tuple[atlas.Sheet, int]:
     if not query:
         raise NotFound(ask.t("chronicle.no-query"))
     days = [f"from:{first}"] * bool(first) + [f"to:{last}"] * bool(last)
-    found = list(matter(ask.desk, " ".join([query, *days])))
+    found = matter(ask.desk.search, " ".join([query, *days]))
     return _drawing(ask).map((), found), len(found)
 
 
@@ -82,7 +83,7 @@ def map_(ask: Ask) -> bytes:
 
 def is_cut(count: int) -> bool:
     """Whether a search may have found more than it gives."""
-    return count >= HITS
+    return count >= MOST
 
 
 # --- an event's places --------------------------------------------------------------------------------------------

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
+from torimatome.archive.finding import matter
 from torimatome.archive.following import Following
 from torimatome.archive.links import finder
-from torimatome.desk import Desk
 from torimatome.errors import Stop
 from torimatome.model import Item, Milestone
 from torimatome.web.site import Ask
@@ -19,15 +20,11 @@ from torimatome.web.writing import Asker
 One = TypeVar("One")
 AT_ONCE = 500
 """So many new items are read while a page waits; more are read as work of its own."""
-HITS = 300
-"""A matter is looked for in so many items at most."""
 
 
 def following(ask: Asker) -> Following:
     """What this desk's archive follows; names are found with what the desk has ready."""
-    made = Following(ask.desk.folder, ask.desk.store)
-    made.__dict__["find"] = finder(ask.desk.gazetteer)
-    return made
+    return Following(ask.desk.folder, ask.desk.store, finder(ask.desk.gazetteer))
 
 
 def caught_up(ask: Asker) -> tuple[Following, int]:
@@ -36,17 +33,11 @@ def caught_up(ask: Asker) -> tuple[Following, int]:
     return found, found.update_few(AT_ONCE)
 
 
-def matter(desk: Desk, query: str) -> Iterator[str]:
-    """Items that hold all of a query; without one that does, all that it finds."""
-    found = [hit for hit in desk.search(f"{query} kind:item", HITS) if hit.kind == "item"]
-    yield from (hit.id for hit in [h for h in found if h.covers >= 1] or found)
-
-
 def dates_of(ask: Ask, query: str) -> tuple[Milestone, ...]:
     """The dates of a matter that the address asks for (?from=...&to=...&limit=25; without a limit of its own 25). Stop."""
     limit = ask.query.get("limit", "25")
     most = int(limit) if limit.isascii() and limit.isdecimal() else 0
-    return caught_up(ask)[0].timeline(query, lambda q: matter(ask.desk, q), *days_of(ask), most)
+    return caught_up(ask)[0].timeline(query, partial(matter, ask.desk.search), *days_of(ask), most)
 
 
 class Heads:

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from torimatome.archive.learnt import Learning
 from torimatome.desk import Desk
+from torimatome.dossiers import Judging
 from torimatome.editing import Editing, Inbox
 from torimatome.model import Finding, Lessons, Period, digest
 from torimatome.model.json import to_json
@@ -83,6 +84,11 @@ class Site:
     def editing(self) -> Editing:
         """People's changes."""
         return Editing(self.desk.folder, self.desk.store, self.desk.clock)
+
+    @property
+    def judging(self) -> Judging:
+        """People's words on events."""
+        return Judging(self.desk.folder, self.desk.store)
 
     @cached_property
     def templates(self) -> Environment:

@@ -24,11 +24,6 @@ def period_of(text: str) -> Period:
     return Period(first_on=first, last_on=last)
 
 
-def id_of(period: Period) -> str:
-    """The id of the bulletin of some days."""
-    return f"{period.first_on.isoformat()}-{period.last_on.isoformat()}"
-
-
 def path_of(period: Period) -> str:
     """The address of the inbox of some days."""
     return f"/week/{period.first_on.isoformat()}..{period.last_on.isoformat()}"

@@ -18,6 +18,7 @@ _LANGUAGES_JA = {
     "az": "アゼルバイジャン語", "en": "英語", "fa": "ペルシャ語", "hy": "アルメニア語", "ja": "日本語", "ka": "ジョージア語",
     "kk": "カザフ語", "ky": "キルギス語", "ru": "ロシア語", "tg": "タジク語", "tk": "トルクメン語", "tr": "トルコ語", "uz": "ウズベク語",
 }  # fmt: skip
+_ONLY_IN = re.compile(r"only in ([a-z]{2,3}(?:, [a-z]{2,3})*)(?=, and nobody )")
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ug", "ur", "yi"})
 _ROLES = {
     CoverageRole.REPORT: "reports it",
@@ -108,6 +109,20 @@ def role(code: CoverageRole, spoken: str = "en") -> str:
     return (_ROLES_JA if spoken == "ja" else _ROLES)[code]
 
 
+def because(reason: str, spoken: str = "en") -> str:
+    """Why an event is chosen or not, its languages by their names."""
+    found = _ONLY_IN.match(reason)
+    if found:
+        names = ("・" if spoken == "ja" else ", ").join(language(code, spoken) for code in found[1].split(", "))
+        reason = f"only in {names}{reason[found.end() :]}"
+    return said(reason, spoken)
+
+
+def by_hand(headline: Headline) -> bool:
+    """Whether a person wrote it: nobody asks how sure the machine is of that."""
+    return headline.how.startswith("person:")
+
+
 def made(headline: Headline, spoken: str = "en") -> str:
     """How a headline was made."""
     kind, _, what = headline.how.partition(":")
@@ -145,8 +160,9 @@ def reason(text: str, headlines: Mapping[str, str], spoken: str = "en") -> list[
     """Why an article was grouped, with the articles that it names by their headlines."""
     told = said(text, spoken)
     pieces = _ARTICLE.split(_ALIKE.sub(r"first sentences alike \1 (of 1), published \2 hours apart", told))
+    quoted = "「{}」" if spoken == "ja" else "“{}”"
     return [
-        Part(f"“{headlines[piece]}”", piece) if n % 2 and piece in headlines else Part(piece)
+        Part(quoted.format(headlines[piece]), piece) if n % 2 and piece in headlines else Part(piece)
         for n, piece in enumerate(pieces)
         if piece
     ]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 
 from starlette.responses import Response
@@ -15,10 +12,11 @@ from torimatome.chronicle.occurrences import Occurrences
 from torimatome.errors import DeskError, NotFound
 from torimatome.model import Quad, Step
 from torimatome.web.answers import sentence
-from torimatome.web.curves import DYAD, Shown, asked_of, dyad_of, indicator_of, rows
+from torimatome.web.curves import DYAD, Shown, asked_of, dyad_of, indicator_of
 from torimatome.web.follows import leaf, outlet_name
 from torimatome.web.site import Ask, Nav, Page, post
 from torimatome.writers.pictures.words import period, quad_name, step_name
+from torimatome.writers.spreadsheet import csv_of
 
 _PAIRS, _PERIODS, _EVENTS = 50, 60, 50
 
@@ -75,29 +73,9 @@ def data(ask: Ask) -> Response:
     """A series as CSV or JSON."""
     shown = (indicator_of if ask.query.get("id") else dyad_of)(ask)
     if ask.query.get("as") == "csv":
-        return _file(_csv(shown), "text/csv", "series.csv")
-    curve = shown.curve
-    whole = {
-        "name": curve.name, "title": shown.title, "by": curve.step, "from": curve.first_on, "to": curve.last_on, "events": curve.events,
-        "measure": curve.measure, "panel_outlets": curve.panel, "points": list(rows(shown)),
-        "turns": [{**asdict(t), "panel_turns_too": curve.borne_out(t)} for t in curve.turns],
-        "panel_turns": [asdict(t) for t in curve.panel_turns],
-    }  # fmt: skip
+        return _file(csv_of(list(shown.asked.rows(shown.curve)), end="\r\n"), "text/csv", "series.csv")
+    whole = shown.asked.data(shown.curve, shown.title)
     return _file(json.dumps(whole, ensure_ascii=False, indent=1, default=str), "application/json", "series.json")
-
-
-def _csv(shown: Shown) -> str:
-    out, found = io.StringIO(), list(rows(shown))
-    table = csv.writer(out)
-    table.writerow(found[0] if found else ())
-    table.writerows([_cell(v) for v in row.values()] for row in found)
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value for a spreadsheet: lists in one cell, and no text that it would take for a formula."""
-    said = " ".join(map(str, value)) if isinstance(value, list) else value
-    return f"'{said}" if isinstance(said, str) and said[:1] in {"=", "+", "-", "@", "\t", "\r"} else said
 
 
 def _file(text: str, kind: str, name: str) -> Response:

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.responses import Response
 
 from torimatome import group
-from torimatome.dossiers import EventPage, Judging, Report, page
+from torimatome.dossiers import EventPage, Report, page
 from torimatome.dossiers.keeping import bare
 from torimatome.dossiers.listing import headline
 from torimatome.editing.regrouping import joined, parted
@@ -22,7 +22,7 @@ from torimatome.web.differences import difference
 from torimatome.web.drawn import Placed, placed
 from torimatome.web.follows import caught_up, outlet_name
 from torimatome.web.site import Ask, Page, post
-from torimatome.web.weeks import id_of, of_day, path_of, period_of
+from torimatome.web.weeks import of_day, path_of, period_of
 from torimatome.web.writing import settled
 
 _NEAR = timedelta(days=3)
@@ -189,7 +189,7 @@ def _issues_near(ask: Ask, day: Any) -> list[str]:
     if day is None:
         return ask.desk.store.bulletins.ids()[-1:]
     first = ask.desk.folder.house.first_weekday
-    weeks = [id_of(of_day(day + timedelta(days=7 * n), first)) for n in (-1, 0, 1)]
+    weeks = [of_day(day + timedelta(days=7 * n), first).id for n in (-1, 0, 1)]
     return [b for b in weeks if ask.desk.store.drafted.get(b)]
 
 
@@ -199,7 +199,7 @@ def _issues_near(ask: Ask, day: Any) -> list[str]:
 def out(ask: Ask) -> Response:
     """Take articles out of the event into one of their own."""
     key, gone = ask.path["event"], ask.form.all("article")
-    stays, leaves = _judging(ask).split(key, gone, ask.visitor.name, ask.desk.clock())
+    stays, leaves = ask.site.judging.split(key, gone, ask.visitor.name, ask.desk.clock())
     _redrafted_apart(ask, key, stays, leaves)
     return ask.go(f"/event/{stays.id}?parted={leaves.id}")
 
@@ -209,7 +209,7 @@ def merge(ask: Ask) -> Response:
     key = ask.path["event"]
     other = ask.form.get("other").strip().rstrip("/").rpartition("/")[2] or ask.form.get("like")
     gone = [c.article for c in ask.desk.store.events.coverage(other)]
-    whole = _judging(ask).merge(key, other, ask.visitor.name, ask.desk.clock())
+    whole = ask.site.judging.merge(key, other, ask.visitor.name, ask.desk.clock())
     _redrafted_joined(ask, key, other, whole)
     return ask.go(f"/event/{whole.id}?" + "&".join(f"took={a}" for a in gone))
 
@@ -218,7 +218,7 @@ def same(ask: Ask) -> Response:
     """Say that two articles tell one event."""
     one, two = ask.form.get("article"), ask.form.get("other")
     first, second = (ask.desk.store.events.of_article(a) for a in (one, two))
-    whole = _judging(ask).same(one, two, ask.visitor.name, ask.desk.clock())
+    whole = ask.site.judging.same(one, two, ask.visitor.name, ask.desk.clock())
     if first and second and first.id != second.id:
         _redrafted_joined(ask, first.id, second.id, whole)
     ask.say(ask.t("event.said.same"))
@@ -229,15 +229,11 @@ def apart(ask: Ask) -> Response:
     """Say that two articles do not tell one event."""
     one, two = ask.form.get("article"), ask.form.get("other")
     before = ask.desk.store.events.of_article(one)
-    stays, leaves = _judging(ask).not_same(one, two, ask.visitor.name, ask.desk.clock())
+    stays, leaves = ask.site.judging.not_same(one, two, ask.visitor.name, ask.desk.clock())
     if before is None or leaves.id == stays.id or ask.desk.store.events.of_article(two) == before:
         raise NotFound(ask.t("event.nothing-parted"))
     _redrafted_apart(ask, before.id, stays, leaves)
     return ask.go(f"/event/{stays.id}?parted={leaves.id}")
-
-
-def _judging(ask: Ask) -> Judging:
-    return Judging(ask.desk.folder, ask.desk.store)
 
 
 def _redrafted_apart(ask: Ask, was: str, stays: Event, leaves: Event) -> None:

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
-from torimatome.model import Bulletin, Period
+from torimatome.model import Bulletin
 from torimatome.web.site import Ask, Page, post
 from torimatome.web.visiting import LANGUAGE, LANGUAGES, NAME, Role, remember
-from torimatome.web.weeks import of_day, this_week
+from torimatome.web.weeks import this_week
 
 _LATEST, _PAST = 6, 12
 _LATELY = timedelta(days=14)
@@ -53,11 +53,6 @@ def take_in(ask: Ask) -> Response:
     else:
         ask.say(ask.desk.import_issue(upload.name, upload.data).head)
     return ask.go("/")
-
-
-def period_of_today(ask: Ask) -> Period:
-    """The issue's days that today is in."""
-    return of_day(ask.desk.clock().date(), ask.desk.folder.house.first_weekday)
 
 
 PAGES = (

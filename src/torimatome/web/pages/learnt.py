@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from torimatome.analysis.learnt_words import PLAIN_KINDS, days, sought, told
 from torimatome.archive.learnt import Learning
+from torimatome.errors import Stop
 from torimatome.model import Learnt, LearntKind
 from torimatome.web import words
-from torimatome.web.site import Ask, Page
+from torimatome.web.site import Ask, Page, post
 
 _SHOWN, _ALL = 15, 500
 _ITEMS = 8
@@ -45,4 +46,20 @@ def _named(ask: Ask, one: Learnt) -> Learnt:
     return one
 
 
-PAGES = (Page("/learnt", learnt),)
+def refuse(ask: Ask) -> Response:
+    """Use a thing no more from the next draft on; why is told to whoever looks later."""
+    if not (reason := ask.form.get("reason").strip()):
+        raise Stop("a refusal needs a reason; say why it is wrong.")
+    Learning(ask.desk.folder, ask.desk.store).refuse(ask.path["id"], reason, ask.visitor.name, ask.desk.clock())
+    ask.say(ask.t("learnt.said-refused"))
+    return ask.go(ask.form.get("to", "/learnt"))
+
+
+def restore(ask: Ask) -> Response:
+    """Use a refused thing again."""
+    Learning(ask.desk.folder, ask.desk.store).restore(ask.path["id"], ask.visitor.name, ask.desk.clock())
+    ask.say(ask.t("learnt.said-restored"))
+    return ask.go(ask.form.get("to", "/learnt"))
+
+
+PAGES = (Page("/learnt", learnt), post("/learnt/{id}/refuse", refuse), post("/learnt/{id}/restore", restore))

@@ -38,11 +38,12 @@ _EMPTY = {
 
 
 def outlets(ask: Ask) -> Response:
-    """The outlets that are followed, or all that the register has."""
+    """The outlets that are followed and the desk's own that are not, or all that the register has."""
     query, all_too = ask.query.get("q", "").strip()[:200], bool(ask.query.get("all"))
     folder = ask.desk.folder
     asked = fold(query).split()
-    every = folder.known.values() if all_too or query else folder.outlets.values()
+    aside = (folder.known[key] for key in folder.unfollowed)
+    every = folder.known.values() if all_too or query else (*folder.outlets.values(), *aside)
     found = [o for o in every if all(word in _text(o) for word in asked)]
     found.sort(key=lambda o: (o.id not in folder.outlets, o.country, o.id))
     return ask.show(

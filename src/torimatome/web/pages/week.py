@@ -20,7 +20,7 @@ from torimatome.web import choosing
 from torimatome.web.follows import following, outlet_name
 from torimatome.web.site import Ask, Nav, Page, post
 from torimatome.web.visiting import Role
-from torimatome.web.weeks import beside, id_of, path_of, period_of, this_week
+from torimatome.web.weeks import beside, path_of, period_of, this_week
 from torimatome.web.words import language
 from torimatome.web.writing import settled
 
@@ -37,11 +37,11 @@ def week(ask: Ask) -> Response:
     period = period_of(ask.path["period"])
     wanted = _wanted(ask.query)
     since = ask.site.inbox.visit(ask.visitor.name, path_of(period), ask.desk.clock())
-    found = ask.site.inbox.week(id_of(period), period, wanted, since)
+    found = ask.site.inbox.week(period.id, period, wanted, since)
     values = {**_listed(ask, period, found, wanted), "since": since}
     if ask.is_part:
         return ask.show("week_rows.html", **values)
-    drafted = ask.desk.store.drafted.get(id_of(period))
+    drafted = ask.desk.store.drafted.get(period.id)
     missing = ask.site.inbox.missing(period, drafted.articles if drafted else 0, ask.desk.clock())
     return ask.show(
         "week.html", drafted=drafted, missing=missing, before=path_of(beside(period, -1)), after=path_of(beside(period, 1)),
@@ -52,10 +52,10 @@ def week(ask: Ask) -> Response:
 def say(ask: Ask) -> Response:
     """A person's word on an event: keep, drop, carry over, or nothing any more."""
     period, item, act = period_of(ask.path["period"]), ask.form.get("item"), ask.form.get("act")
-    edit = choosing.say(ask, id_of(period), item, act)
+    edit = choosing.say(ask, period.id, item, act)
     if edit:
-        title = proposal(ask.site.editing, id_of(period), item).title
-        ask.say(ask.t(f"week.said.{act}", title=title), undo=edit.number, bulletin=id_of(period))
+        title = proposal(ask.site.editing, period.id, item).title
+        ask.say(ask.t(f"week.said.{act}", title=title), undo=edit.number, bulletin=period.id)
     return _row(ask, period, item)
 
 
@@ -75,11 +75,11 @@ def undo(ask: Ask) -> Response:
 def why(ask: Ask) -> Response:
     """Why an event is here, why its articles are together, and what the archive has on the matter."""
     period = period_of(ask.path["period"])
-    found = proposal(ask.site.editing, id_of(period), ask.path["item"])
+    found = proposal(ask.site.editing, period.id, ask.path["item"])
     reports = ask.site.library.reports(found.articles)
     return ask.show(
         "week_why_part.html" if ask.is_part else "week_why.html", p=found, reports=reports, period=period, path=path_of(period),
-        row=ask.site.inbox.row(id_of(period), found.item), earlier=_earlier(ask, id_of(period), found),
+        row=ask.site.inbox.row(period.id, found.item), earlier=_earlier(ask, period.id, found),
         headlines={r.article.id: r.article.headline for r in reports}, **_common(ask, period),
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ def why(ask: Ask) -> Response:
 def merge(ask: Ask) -> Response:
     """Make one event of two."""
     period = period_of(ask.path["period"])
-    _, other = choosing.merge(ask, id_of(period), ask.form.get("into"), ask.form.get("item"))
+    _, other = choosing.merge(ask, period.id, ask.form.get("into"), ask.form.get("item"))
     ask.say(ask.t("week.said.merge", title=other.title))
     return ask.go(_back(ask, period))
 
@@ -95,7 +95,7 @@ def merge(ask: Ask) -> Response:
 def apart(ask: Ask) -> Response:
     """Take an article out of an event."""
     period = period_of(ask.path["period"])
-    left = choosing.apart(ask, id_of(period), ask.form.get("item"), ask.form.get("article"))
+    left = choosing.apart(ask, period.id, ask.form.get("item"), ask.form.get("article"))
     ask.say(ask.t("week.said.apart", title=left.title))
     return ask.go(_back(ask, period))
 
@@ -103,7 +103,7 @@ def apart(ask: Ask) -> Response:
 def note_form(ask: Ask) -> Response:
     """The form for making a NOTE of an event: under which item, and in what words."""
     period = period_of(ask.path["period"])
-    editing, bulletin = ask.site.editing, id_of(period)
+    editing, bulletin = ask.site.editing, period.id
     found = proposal(editing, bulletin, ask.path["item"])
     laid = editing.laid(bulletin)
     item = laid.machine.get(found.item) or settled(ask, bulletin, found)
@@ -121,7 +121,7 @@ def note_form(ask: Ask) -> Response:
 def note(ask: Ask) -> Response:
     """Put the NOTE under its item, and take the event itself out of the issue."""
     period, editing, by = period_of(ask.path["period"]), ask.site.editing, ask.visitor.name
-    bulletin, under = id_of(period), ask.form.get("under")
+    bulletin, under = period.id, ask.form.get("under")
     host = editing.laid(bulletin).machine.get(under)
     if host is None or not ask.form.get("text").strip():
         raise Failed("A NOTE needs an item to stand under, and words.")
@@ -147,9 +147,9 @@ def _row(ask: Ask, period: Period, item: str) -> Response:
     if not ask.is_part:
         return ask.go(f"{_back(ask, period)}#row-{item}")
     since = ask.site.inbox.visit(ask.visitor.name, path_of(period), ask.desk.clock())
-    found = ask.site.inbox.week(id_of(period), period, Wanted(), since)
+    found = ask.site.inbox.week(period.id, period, Wanted(), since)
     return ask.show(
-        "week_row_part.html", row=ask.site.inbox.row(id_of(period), item, since), **_listed(ask, period, found, Wanted())
+        "week_row_part.html", row=ask.site.inbox.row(period.id, item, since), **_listed(ask, period, found, Wanted())
     )  # fmt: skip
 
 
@@ -188,9 +188,16 @@ def _common(ask: Ask, period: Period) -> dict[str, Any]:
 
     sections = {s.key: s.name for s in ask.desk.folder.house.sections}
     return {
-        "named": named, "sections": sections, "bulletin_id": id_of(period),
-        "outlet": outlet_name(ask),
+        "named": named, "sections": sections, "bulletin_id": period.id,
+        "outlet": outlet_name(ask), "written": _written(ask, period.id),
     }  # fmt: skip
+
+
+def _written(ask: Ask, bulletin: str) -> dict[str, str]:
+    """The headlines under which the issue has its items, for a reader of no other language than its own."""
+    if not ask.desk.store.drafted.get(bulletin):
+        return {}
+    return {item.id: item.headline("ja") for item in ask.site.editing.laid(bulletin).bulletin.items}
 
 
 def _wanted(query: QueryParams) -> Wanted:

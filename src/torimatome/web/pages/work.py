@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from starlette.responses import Response, StreamingResponse
 
 from torimatome.web.site import Ask, Page, post
-from torimatome.web.weeks import id_of, path_of, period_of
+from torimatome.web.weeks import path_of, period_of
 from torimatome.web.working import Job, Work
 from torimatome.web.writing import drafting
 
@@ -46,7 +46,7 @@ def collect(ask: Ask) -> Response:
 def draft(ask: Ask) -> Response:
     """Draft the bulletin of some days, or draft it anew: people's changes lie over the new one."""
     period = period_of(ask.form.get("period"))
-    to = f"/bulletin/{id_of(period)}/edit" if ask.form.get("then") == "edit" else path_of(period)
+    to = f"/bulletin/{period.id}/edit" if ask.form.get("then") == "edit" else path_of(period)
     return _begin(ask, "draft", to, lambda: drafting(ask, period))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from torimatome import archive, providers, reports
 from torimatome.archive import Questions
+from torimatome.archive.finding import matter
 from torimatome.errors import Failed, NotFound, Stop
 from torimatome.model import Contact, Item, Milestone, Remark, Storyline, Tie
 from torimatome.store import Hit, Settlement
@@ -15,7 +17,7 @@ from torimatome.web.api.shelf.events import SPAN, days
 from torimatome.web.api.table import Call, Operation, Param, Part, one_of, text
 from torimatome.web.api.table import flag as yes
 from torimatome.web.api.table import some as several
-from torimatome.web.follows import caught_up, matter
+from torimatome.web.follows import caught_up
 from torimatome.web.visiting import Role
 
 _FILE = 15_000_000
@@ -144,7 +146,7 @@ def contacts(call: Call) -> Part[Contact]:
 def timeline(call: Call) -> Part[Milestone]:
     """The dates of a matter."""
     follows, _ = caught_up(call)
-    return call.part(follows.timeline(call.get("q"), lambda q: matter(call.desk, q), *days(call), 0))
+    return call.part(follows.timeline(call.get("q"), partial(matter, call.desk.search), *days(call), 0))
 
 
 def imports(call: Call) -> Part[Imported]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from torimatome.dossiers import Appointment, EventPage, Judging, Listed, diary, listed, page
+from torimatome.dossiers import Appointment, EventPage, Listed, diary, listed, page
 from torimatome.errors import NotFound, Stop
 from torimatome.model import Article, Source
 from torimatome.web.api.table import Call, Operation, Param, Part, Raw, day, number, some, text
@@ -42,13 +42,13 @@ def event(call: Call) -> EventPage:
 
 def merge(call: Call) -> tuple[EventPage, ...]:
     """One event of two."""
-    found = _judging(call).merge(call.get("event"), call.get("other"), call.visitor.name, call.desk.clock())
+    found = call.site.judging.merge(call.get("event"), call.get("other"), call.visitor.name, call.desk.clock())
     return _pages(call, found.id)
 
 
 def split(call: Call) -> tuple[EventPage, ...]:
     """Articles out of an event."""
-    found = _judging(call).split(call.get("event"), call.get("articles"), call.visitor.name, call.desk.clock())
+    found = call.site.judging.split(call.get("event"), call.get("articles"), call.visitor.name, call.desk.clock())
     return _pages(call, *(one.id for one in found))
 
 
@@ -56,12 +56,8 @@ def rule(call: Call) -> tuple[EventPage, ...]:
     """Whether two articles tell one event."""
     one, other, by, at = call.get("article"), call.get("other"), call.visitor.name, call.desk.clock()
     if call.get("same"):
-        return _pages(call, _judging(call).same(one, other, by, at).id)
-    return _pages(call, *(e.id for e in _judging(call).not_same(one, other, by, at)))
-
-
-def _judging(call: Call) -> Judging:
-    return Judging(call.desk.folder, call.desk.store)
+        return _pages(call, call.site.judging.same(one, other, by, at).id)
+    return _pages(call, *(e.id for e in call.site.judging.not_same(one, other, by, at)))
 
 
 def _pages(call: Call, *events: str) -> tuple[EventPage, ...]:

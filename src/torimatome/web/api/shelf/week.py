@@ -12,7 +12,7 @@ from torimatome.web import choosing
 from torimatome.web.api.table import Call, Operation, number, one_of, text
 from torimatome.web.api.table import flag as yes
 from torimatome.web.visiting import Role
-from torimatome.web.weeks import id_of, period_of
+from torimatome.web.weeks import period_of
 from torimatome.web.writing import settled
 
 
@@ -45,8 +45,8 @@ def week(call: Call) -> Inbox:
         query=call.get("q"), outlet=call.get("outlet"), section=call.get("section"), name=call.get("name"),
         language=call.get("language"), state=call.get("state"), newest=call.get("newest", False), at=at,
     )  # fmt: skip
-    found = inbox.week(id_of(period), period, wanted)
-    drafted = call.desk.store.drafted.get(id_of(period))
+    found = inbox.week(period.id, period, wanted)
+    drafted = call.desk.store.drafted.get(period.id)
     missing = inbox.missing(period, drafted.articles if drafted else 0, call.desk.clock())
     return Inbox(
         period=period, rows=found.rows, found=found.found, all=found.all, page=min(at, found.pages), pages=found.pages,
@@ -56,12 +56,12 @@ def week(call: Call) -> Inbox:
 
 def event(call: Call) -> Proposal:
     """An event of the week with all its reasons."""
-    return proposal(call.site.editing, id_of(period_of(call.get("period"))), call.get("item"))
+    return proposal(call.site.editing, period_of(call.get("period")).id, call.get("item"))
 
 
 def say(call: Call) -> Said:
     """A person's word on an event."""
-    bulletin, item = id_of(period_of(call.get("period"))), call.get("item")
+    bulletin, item = period_of(call.get("period")).id, call.get("item")
     edit = choosing.say(call, bulletin, item, call.get("act"))
     if edit:
         settled(call, bulletin)
@@ -72,12 +72,12 @@ def say(call: Call) -> Said:
 
 def merge(call: Call) -> Proposal:
     """One event of two."""
-    return choosing.merge(call, id_of(period_of(call.get("period"))), call.get("into"), call.get("item"))[0]
+    return choosing.merge(call, period_of(call.get("period")).id, call.get("into"), call.get("item"))[0]
 
 
 def apart(call: Call) -> Proposal:
     """An article out of its event."""
-    return choosing.apart(call, id_of(period_of(call.get("period"))), call.get("item"), call.get("article"))
+    return choosing.apart(call, period_of(call.get("period")).id, call.get("item"), call.get("article"))
 
 
 _WEEK = "/weeks/{period}"
