@@ -251,3 +251,8 @@ def test_the_publisher_of_a_page_is_named_by_it() -> None:
     board = replace(QALA, names={"en": "The Herring Board"})
     assert not [f for f in proof.read(issue(found), {"a": PAGE}, {"qa.qala": board}) if f.code == "name-unsupported"]
     assert "name-unsupported" in codes(found)
+
+
+def test_what_is_said_to_happen_is_still_to_come() -> None:
+    told = item(en="Ada Lin: Qala will not pay for port", ja="リン市長、港に資金を出さないと発言")
+    assert "future-lost" not in codes(told)

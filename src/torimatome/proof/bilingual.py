@@ -49,7 +49,8 @@ _WEAKER = {"公式訪問": "訪問", "実務訪問": "訪問"}
 _TO_COME = re.compile(r"\b(?:to be (?:held|signed|opened|hosted|discussed)|to (?:visit|take part|host|hold|attend|sign|meet|open|"
                       r"participate|begin|start)|will|upcoming|scheduled|plans? to|expected to)\b")  # fmt: skip
 _YET = re.compile(
-    "予定|見込|見通|次回|計画|方針|意向|今後|へ$|へ、|来週|来月|予告|準備|控え|可能性|検討|招待|発表|訪問を発表"
+    "予定|見込|見通|次回|計画|方針|意向|今後|へ$|へ、|来週|来月|予告|準備|控え|可能性|検討|招待|発表|訪問を発表|"
+    "[うくぐすつぬぶむるい]と(?:発言|述べ|表明|強調|警告|主張|説明|明言|指摘)"  # what is said to happen has yet to
 )
 _NO = re.compile(r"\b(?:denies|denied|rejects|rejected|refutes|refuted|refuses|refused)\b")
 _NO_JA = re.compile("否定|拒否|拒絶|反論|反発|却下|退け|認めず|断る|反駁|虚偽|偽")
