@@ -53,6 +53,8 @@ def holds(name: str, value: float, bound: float) -> bool:
 def main(names: list[str]) -> int:
     """Score the named sets, or all."""
     below = 0
+    if unknown := [name for name in names if name not in SETS]:
+        sys.exit(f"There is no set {', '.join(unknown)}. There are: {', '.join(SETS)}")
     for name in names or SETS:
         try:
             found = SETS[name]()
