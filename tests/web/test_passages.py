@@ -86,6 +86,9 @@ def test_codes_are_told_in_words() -> None:
     assert words.direction("fa-IR") == "rtl"
     parts = words.reason("nearest to 0123456789abcdef of xx.one", {"0123456789abcdef": "A call"})
     assert [p.text for p in parts] == ["nearest to ", "“A call”", " of xx.one"]
+    names = {"xx.one": "ONE"}
+    parts = words.reason("nearest to 0123456789abcdef of xx.one", {}, outlet=lambda key: names.get(key, key))
+    assert parts[-1].text == " of ONE"
     assert (
         "first sentences alike 0.50 (of 1), published 3 hours apart"
         in words.reason("heads alike 0.50, 3 h apart", {})[0].text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,6 +83,7 @@ _SEVERITIES = {
     "ja": {"error": "誤り", "warning": "注意", "hint": "参考"},
 }
 _ARTICLE = re.compile(r"\b([0-9a-f]{16})\b")
+_OUTLET = re.compile(r"(?<![\w.])[a-z]{2}\.[a-z0-9][a-z0-9-]+(?![\w.])")
 _ALIKE = re.compile(r"heads alike (-?[\d.]+), (\d+) h apart")
 
 
@@ -156,9 +157,11 @@ def published(found: Published | None, spoken: str = "en") -> str:
     return f"{when}；{_DATES_JA[found.source]}" if japanese else f"{when}; {_DATES[found.source]}"
 
 
-def reason(text: str, headlines: Mapping[str, str], spoken: str = "en") -> list[Part]:
-    """Why an article was grouped, with the articles that it names by their headlines."""
-    told = said(text, spoken)
+def reason(
+    text: str, headlines: Mapping[str, str], spoken: str = "en", outlet: Callable[[str], str] = str
+) -> list[Part]:
+    """Why an article was grouped, with the articles that it names by their headlines and the outlets by their names."""
+    told = _OUTLET.sub(lambda m: outlet(m[0]), said(text, spoken))
     pieces = _ARTICLE.split(_ALIKE.sub(r"first sentences alike \1 (of 1), published \2 hours apart", told))
     quoted = "「{}」" if spoken == "ja" else "“{}”"
     return [
