@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 from torimatome.model import Article, Block, Citation, Item, Sentence
 
 _WORDS = r"(?:[A-Z][\w’'-]*|of|for|and|the|on|in|to|de)"
-_AFTER = re.compile(rf"\b((?:[A-Z][\w’'-]*)(?: {_WORDS}){{1,9}})(?:,| \()\s?([A-Z]{{3,8}})\b[),]")
+_AFTER = re.compile(rf"\b((?:[A-Z][\w’'-]*)(?: {_WORDS}){{1,9}})[\"”’]?(?:,| \()\s?[\"“]?([A-Z]{{3,8}})\b[),\"”]")
+# TRP (Norland Route for Peace), TRP, or the Norland Route for Peace
+_BEFORE = re.compile(
+    rf"\b([A-Z]{{3,8}})(?: \(|, (?:or )?)(?:the )?[\"“]?((?:[A-Z][\w’'-]*)(?: {_WORDS}){{1,9}})[\"”]?[),.]"
+)
 _STANDS_FOR = re.compile(rf"\b([A-Z]{{3,8}}) stands for (?:the )?((?:[A-Z][\w’'-]*)(?: {_WORDS}){{1,9}})")
 _KNOWN = frozenset({"USA", "NATO", "CEO", "BBC", "CNN", "CIS", "UAE"})
 
@@ -27,7 +31,7 @@ def expansions(articles: Iterable[Article]) -> dict[str, Expansion]:
     found: dict[str, Expansion] = {}
     for article in articles:
         hits = [(m[2], m[1], m) for m in _AFTER.finditer(article.text)]
-        hits += [(m[1], m[2], m) for m in _STANDS_FOR.finditer(article.text)]
+        hits += [(m[1], m[2], m) for pattern in (_STANDS_FOR, _BEFORE) for m in pattern.finditer(article.text)]
         for short, full, m in hits:
             whole = _spelled(full, short)
             if whole and short not in _KNOWN:

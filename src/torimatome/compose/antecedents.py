@@ -35,6 +35,8 @@ def named(line: Line, people: frozenset[str]) -> str:
     people: full names of persons. The name stands better than the pronoun even where the sentence before is kept:
     editors cut further, and a run of the source's own words ends there.
     """
+    if (behind := _named_behind(line, people)) is not None:
+        return behind
     found = _PRONOUN.match(line.text)
     person = _antecedent(line, found[1], people) if found else None
     if not found or person is None:
@@ -43,8 +45,26 @@ def named(line: Line, people: frozenset[str]) -> str:
     return family + ("'s" if found[1] in {"His", "Her"} else "") + line.text[found.end() :]
 
 
+_BEHIND = re.compile(
+    r"^(?P<front>(?:Addressing|Asked|Answering|Speaking|Turning|Referring|Commenting)\b[^.]{3,120}?, )(?:he|she)\b"
+)
+_FRONT = re.compile(r"^[^\W\d_a-z]\w+(?:ing|ed)\b[^,.]{0,80}, ")
+
+
+def _named_behind(line: Line, people: frozenset[str]) -> str | None:
+    """The text of "Addressing the guests, he said" with the one person who acts in the sentence before; None where that is not sure."""
+    found = _BEHIND.match(line.text)
+    last = next((o for o in lines(line.article) if o.number == line.number - 1), None)
+    person = _subject(_FRONT.sub("", last.text), None, people) if found and last else None
+    if not found or last is None or person is None or _another(_FRONT.sub("", last.text), person, people):
+        return None
+    return found["front"] + person + line.text[found.end() :]
+
+
 def is_sure(line: Line, people: frozenset[str]) -> bool:
     """Whether the sentence opens with a pronoun that one named person only can be meant by."""
+    if _named_behind(line, people) is not None:
+        return True
     found = _PRONOUN.match(line.text)
     return bool(found and _antecedent(line, found[1], people))
 

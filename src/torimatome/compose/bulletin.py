@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from torimatome.compose.acronyms import back_in, once
+from torimatome.compose.by_then import past_by_then
 from torimatome.config import House, SectionRule
 from torimatome.model import Bulletin, Item, Period, Section
 
@@ -36,7 +37,7 @@ def bulletin(period: Period, items: Sequence[Item], house: House, left_out: Sequ
 def as_issue(items: Sequence[Item], house: House) -> list[Item]:
     """The items as one issue tells them, in the order given: what is spelled out in one is not spelled out again."""
     printed = [item for found in _placed(items, house.sections).values() for item in found]
-    told = {item.id: item for item in once(printed)}
+    told = {item.id: item for item in past_by_then(once(printed))}
     return [told.get(item.id, item) for item in items]
 
 

@@ -38,6 +38,10 @@ _HAPPENED = tuple(
         (r"(?:opens?|opened) fire|fires? (?:on|upon)|fires at|fired (?:on|at|upon|into)", "発砲"), (r"explosions?|blasts?", "爆発"), (r"earthquakes?|quakes?", "地震"), (r"landslides?|mudslides?", "土砂崩れ"),
         (r"avalanches?", "雪崩"), (r"floods?|flooding|flash floods?", "洪水"),
         (r"(?:wild|forest )fires?", "山火事"), (r"(?:house |apartment |factory |hospital )?(?:fire|blaze)(?! (?:exchange|under|on|upon))", "火災"),
+        (r"helicopter (?:makes|made|in) (?:an? )?(?:hard|emergency|forced|crash)[ -]landing|(?:hard|emergency|forced|crash)[ -]landing of (?:\w+ )*?helicopter", "ヘリコプター不時着"),
+        (r"(?:emergency|forced|crash)[ -]landing", "不時着"), (r"train (?:derails|derailed|derailment)", "列車脱線"),
+        (r"crash of (?:an? |the )?(?:[\w-]+ ){0,2}helicopter", "ヘリコプター墜落"),
+        (r"crash of (?:an? |the )?(?:[\w-]+ ){0,2}(?:plane|aircraft|jet)", "航空機墜落"),
         (r"helicopter crash(?:es)?", "ヘリコプター墜落"), (r"(?:plane|aircraft|jet) crash(?:es)?", "航空機墜落"),
         (r"bus (?:crash|accident|collision)", "バス事故"), (r"train (?:crash|accident|collision|derailment)", "列車事故"),
         (r"(?:car|road|traffic|vehicle|truck) (?:crash(?:es)?|accidents?|collisions?)|road accident|pile-up", "交通事故"),
@@ -59,6 +63,8 @@ _BLAMED = re.compile(
     r"\b(?:(?:suspected|accused|convicted|guilty) of|charged with|sentenced|trial|[Ss]uspects? in|wanted for|over (?:the )?(?:killing|murder|death))\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"^(?!In |On |At |Near )[^,]{12,}, *$")
+_CAUSE = re.compile(r"\b(?:as|when|after|because) (?:an? |the )?\w+ \w+|\bdeadly\b")
 _SEVERAL = re.compile(r"(?:s|men|women|people|children|police)$")
 _GENERAL = frozenset({"people", "persons", "person", "were", "was", "others", "more", "dead"})
 
@@ -79,6 +85,8 @@ def incident(text: str, people: People) -> Framed | None:
     if not {"死亡", "負傷"} & set(harms) or not (happened or where):
         return None
     if not happened:
+        if _BESIDE.search(text[: found[0].start()]) or _CAUSE.search(text):  # what did the harm was not understood
+            return None
         return Framed(f"{where}{'、'.join(harms.values())}", 0.9, ())
     return Framed(f"{where}{happened}{'、' if where else 'で'}{'、'.join(harms.values())}", 1.0, ())
 

@@ -41,7 +41,9 @@ _ON_VISIT = re.compile(
     r"|\b(?:leaves|left|departs|departed) for\b|\b(?:arrives|arrived) in\b[^,]*\bvisit\b"
 )
 _STATEMENT = re.compile(
-    r"(?:'s|’s|s') statement (?:on|about|regarding)\b|\bstatement (?:by|of|from)\b|\bcomments? on\b", re.IGNORECASE
+    r"(?:'s|’s|s') statement (?:on|about|regarding)\b|\bstatement (?:by|of|from)\b|\bcomments? on\b"
+    r"|^(?:what|how|why|who|where|when)\b",
+    re.IGNORECASE,
 )
 _RECEIVED = re.compile(r"\breceiv(?:es|ed)\b|\bhost(?:s|ed)\b|\bwelcom(?:es|ed)\b", re.IGNORECASE)
 _MEETING_NOUNS = frozenset({"会談", "電話会談", "迎える", "協議", "拡大会合", "個別会談", "非公式会談", "対話"})
@@ -117,7 +119,7 @@ def journey(told: Sequence[Report], people: People) -> Coded | None:
     """The journey of a home office-holder of the first ranks which the opening of a report names as a visit."""
     for report in told:
         for line in (report.headline, *report.opening[:1]):
-            match = _ON_VISIT.search(line.text)
+            match = None if _STATEMENT.search(line.text) else _ON_VISIT.search(line.text)
             before = [people.resolve(p) for p in _persons(line.text[: match.start()], people)] if match else []
             home = [p for p in before if people.country(p) == people.home and people.rank(p) <= _HIGH and p.en]
             place = _country_in(line.text[match.start() :], people) if match else ""

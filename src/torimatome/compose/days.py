@@ -29,6 +29,13 @@ _INSIDE = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:will|would|is to|are to|may|plans?|intends?)\b.*, [^,]+ (?:said|says|told|announced|stated)\b"
 )
+# Nor is the day behind a speaker at a sentence's end that of what he tells: "The fleet has sailed, two officers told RWN on Monday."
+_TOLD_ON = re.compile(r", [^,;:\"“”]{3,} (?:said|told|announced|stated|reported|confirmed)\b[^,;:]*$")
+_AT_END = re.compile(r"\.?\s*$|(?:,| in an?| during an?| at an?| citing)\b")
+_STEP = re.compile(
+    r"\b(?:on )?(?:(?P<back>the previous day|the day before|(?:a|one) day (?:before|earlier))|the (?:next|following) day|the day after|(?:a|one) day (?:after|later))"
+    r"(?=[.,;]| (?:on|in|at|by|and|for|with)\b|$)"
+)
 # Days counted from another event ("a day earlier"), not from the day of writing: which one, only the source's reader sees.
 _COUNTED = re.compile(r"\b(?:earlier|before|later|after|previous|following)\b", re.IGNORECASE)
 _ONLY_WHEN = re.compile(
@@ -37,13 +44,20 @@ _ONLY_WHEN = re.compile(
 )
 # "President of Norland Ada Lin": the house writes the office of a person large.
 _TITLE = re.compile(
-    r"(?:[Vv]ice-)?(?:President|(?:Prime |Foreign |Deputy )?Minister|Speaker|Chair\w+|Ambassador|King|Queen) (?:of|for) [^,;:]{3,80}? [A-Z]"
+    r"(?:[Vv]ice-)?(?:President|(?:Prime |Foreign |Deputy )?Minister|Speaker|Chair\w+|Ambassador|King|Queen) (?:of|for) [^,;:]{3,80}?,? [A-Z]"
 )
 _TITLED = re.compile(
+    r"(?:(?:Deputy|First|Acting|Vice|Prime|Foreign|State|Former|Defen[cs]e|Interior|Economy) )*"
     r"(?:President|Speaker|Ambassador|General|Colonel|Minister|King|Queen|Prince|Emir|Sultan|Judge|Senator) [A-Z]"
 )
 _YEAR = re.compile(
     r"\b(?P<of>(?:in|of|within|during|since|until|by|from|for|late|early|later|earlier) )?(?P<which>[Tt]his|[Ll]ast|[Nn]ext) (?P<what>year|month)\b(?!['’\w-]| (?:(?:and|or) (?:the )?(?:next|last|this)|to|before|after|ended|as)\b)"
+)
+_MONTH = re.compile(
+    rf"(?:In|Since|(?:In )?(?:[Ll]ate|[Ee]arly)) (?P<month>{'|'.join(_LONG_MONTHS)})\b(?!,? (?:\d|of|this|last|next|and|or|each|every)\b|['’-])"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|is to|are to|due|expected|scheduled|planned|plans?|intends?|until|by|may|might|if|could|should)\b"
 )
 _PART_BEFORE = re.compile(
     r"\b(?:late|early|overnight|shortly|midday|noon|dawn|dusk|evening|morning|night|afternoon),?\s+(?:on|of|from)\s+$",
@@ -77,6 +91,7 @@ def dated(text: str, on: date | None, *, common: frozenset[str]) -> str:
             or _is_doubled(text, span)
             or _INSIDE.search(text[: span.start])
             or _SPOKEN.search(text[: span.start])
+            or (_TOLD_ON.search(text[: span.start]) and _AT_END.match(text[span.end :].lstrip(" ")))
             or not on - timedelta(days=_FRONT_DAYS) <= span.last_on <= on
         ):
             continue
@@ -90,6 +105,23 @@ def front_of(text: str, on: date | None) -> str | None:
     """The words "On Feb. 15," of a sentence that only says when the visit or talk before it was; else None."""
     found = _ONLY_WHEN.match(dated(text, on, common=frozenset({"the"})))
     return found[1] if found else None
+
+
+def days_named(text: str, on: date | None) -> frozenset[date]:
+    """The days that a text names; of a run of days the last one."""
+    return frozenset(s.last_on for s in _dates(text, on) if s.kind in ("full", "partial", "weekday", "relative"))
+
+
+def by_its_day(text: str, named: frozenset[date]) -> str:
+    """The text with "the previous day" as a date, where one day only was named before it."""
+    if len(named) != 1:
+        return text
+
+    def put(found: re.Match[str]) -> str:
+        day = next(iter(named)) + timedelta(days=-1 if found["back"] else 1)
+        return f"on {_LONG_MONTHS[day.month - 1]} {day.day}"
+
+    return _STEP.sub(put, text)
 
 
 def _dates(text: str, on: date | None) -> list[DateSpan]:
@@ -133,13 +165,16 @@ def small(text: str, common: frozenset[str]) -> str:
     return text
 
 
-def absolute(text: str, on: date | None) -> str:
-    """The text with yesterday, today and days of the week as dates; vague spans stay (see `vague`)."""
+def absolute(text: str, on: date | None, source: str = "") -> str:
+    """The text with yesterday, today and days of the week as dates; vague spans stay (see `vague`).
+
+    source: the article's text; a month of the year before gets its year where the article names that year.
+    """
     if on is None:
         return text
-    text = _YEAR.sub(lambda m: _calendar(m, on), text)
+    text = _YEAR.sub(lambda m: _calendar(m, on), _with_year(text, on, source))
     for span in reversed(_dates(text, on)):
-        if span.kind in ("relative", "weekday") and not _ahead_or_doubled(text, span):
+        if span.kind in ("relative", "weekday") and not _unsure_or_doubled(text, span, on):
             named = f"{_LONG_MONTHS[span.first_on.month - 1]} {span.first_on.day}"
             before = text[: span.start]
             part = re.match(_PART_OF_DAY, text[span.end :])
@@ -148,6 +183,17 @@ def absolute(text: str, on: date | None) -> str:
             before = before if fits else before + "on "
             text = before + named + after
     return capital(text)
+
+
+def _with_year(text: str, on: date, source: str) -> str:
+    """A text that begins with a month of the year before, with that year; with "the year before" where the source has none."""
+    found = _MONTH.match(text)
+    if not found or _LONG_MONTHS.index(found["month"]) + 1 <= on.month or _AHEAD.search(text):
+        return text
+    year, rest = str(on.year - 1), text[found.end() :]
+    if re.search(rf"\b{year}\b", source):
+        return f"{found.group()} {year}{rest}"
+    return f"{found.group()} of the year before, {rest.lstrip(' ,')}"
 
 
 def _calendar(found: re.Match[str], on: date) -> str:
@@ -170,11 +216,18 @@ def _calendar(found: re.Match[str], on: date) -> str:
     return of + named
 
 
-def _ahead_or_doubled(text: str, span: DateSpan) -> bool:
-    """Whether the day lies ahead of the writing, or stands beside its own date: then the word stays."""
+def _unsure_or_doubled(text: str, span: DateSpan, on: date) -> bool:
+    """Whether the day seems to lie ahead and was read as past, or stands beside its own date: then the word stays."""
     before = text[: span.start]
-    if span.kind == "weekday" and re.search(
-        r"\b(?:will|until|by|next|coming|from|is to|are to|to)\b(?!.* (?:was|were) )[^.]{0,60}$", before
+    ahead = re.search(
+        r"\b(?:will|until|by|next|coming|from|(?:is|are) (?:due |set |expected |scheduled |planned )?to|to (?:be|go|meet|hold|visit|start|begin))\b"
+        r"(?!.* (?:was|were) )[^.]{0,60}$",
+        before,
+    )
+    if (
+        span.kind == "weekday"
+        and ahead
+        and (span.first_on <= on or re.search(r"\b(?:until|by|next|coming|from) $", before))
     ):
         return True
     return _is_doubled(text, span)

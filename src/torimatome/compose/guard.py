@@ -28,9 +28,10 @@ _HOUSEKEEPING = re.compile(
     r"\b(?:subscribe|follow us|read (?:also|more)|click here|share this|sign up|newsletter|all rights reserved|"
     r"photo(?:graph)?s? (?:by|courtesy)|views? expressed|opinions? (?:expressed|in this)|belong to (?:its|the) author|"
     r"will be (?:reported|published|given|provided) (?:on|to|later)|official website|social media pages|"
-    r"this (?:text|article|story|column) |updated at \d|the first version (?:of|spoke|said|gave)|for more information|contact us)",
+    r"this (?:text|article|story|column) |updated at \d|(?:the first|an earlier) version (?:of|spoke|said|gave)|for more information|contact us)",
     re.IGNORECASE,
 )
+_CORRECTION = re.compile(r"\b(?:the first|an earlier) version of this (?:article|story|text)\b", re.IGNORECASE)
 _DECISION = re.compile(r"\bI (?:do )?(?:hereby )?(?:decide|order|decree|resolve):")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # ROV, Rovia, March 3. / ROV, MARCH 3, WIRE.
@@ -50,6 +51,11 @@ _SIGNED = re.compile(
 def is_injection(text: str) -> bool:
     """Whether a passage gives orders to a machine that reads it."""
     return bool(_INJECTION.search(text) or _FOREIGN_INJECTION.search(text))
+
+
+def is_correction(text: str) -> bool:
+    """Whether a sentence only says what the page said before: what follows it goes on with the sentence before it."""
+    return bool(_CORRECTION.search(text))
 
 
 def is_housekeeping(text: str) -> bool:

@@ -10,12 +10,12 @@ from datetime import date
 from torimatome.compose.also import with_also
 from torimatome.compose.antecedents import is_sure, named, persons
 from torimatome.compose.bearers import with_offices_behind
-from torimatome.compose.days import absolute, common_words, dated, front_of, small
+from torimatome.compose.days import absolute, by_its_day, common_words, dated, days_named, front_of, small
 from torimatome.compose.decrees import as_news
 from torimatome.compose.flips import flipped
 from torimatome.compose.holders import with_holders
 from torimatome.compose.joining import joined
-from torimatome.compose.leaning import leans
+from torimatome.compose.leaning import is_quoted_claim, leans
 from torimatome.compose.lines import Line
 from torimatome.compose.offices import Form, by_office, country_names, home_forms, in_house_forms
 from torimatome.compose.possession import owners, turned_round
@@ -39,6 +39,10 @@ _TALKS = re.compile(
     r"\b(?:met|meets?|meeting|talks|conversation|receiv(?:es|ed)|negotiations|consultations|call)\b", re.IGNORECASE
 )
 
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_SPEAKER = re.compile(
+    r"\b([^\W\d_a-z][\w’'-]+)(?:, [^,.]{3,60},)? (?:said|says|noted|stated|told|added|stressed|emphasi[sz]ed|recalled|stresses|notes)\b"
+)
 _TALKED = re.compile(r"\b(?:talked with the|had a conversation with|spoke with the|exchanged views)\b")
 
 
@@ -53,6 +57,7 @@ class Hand:
     common: frozenset[str]
     lessons: Lessons = NOTHING_LEARNT
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    home: str = ""
 
     @classmethod
     def of(cls, articles: Sequence[Article], outlets: Mapping[str, Outlet], register: Register, home: str) -> Hand:
@@ -66,6 +71,7 @@ class Hand:
             outlets={a.outlet: outlet_names(outlets[a.outlet]) for a in articles if a.outlet in outlets},
             people=persons(texts, known),
             common=common_words(tuple(texts)),
+            home=home,
             states={c.names["en"]: c.forms.get("en", ()) for c in register.countries.values() if c.names.get("en")},
         )
 
@@ -118,10 +124,20 @@ class Hand:
         text = self.in_house_forms(by_office(text, line, self.forms, self.countries))
         on = line.article.reported_on
         text = dated(text, on, common=self.common) if front else text
-        text = absolute_outside_quotes(text, on)
+        text = absolute_outside_quotes(text, on, line.article.text)
+        text = outside_quotes(text, lambda piece: by_its_day(piece, _days_before(line)))
+        text = outside_quotes(text, lambda piece: self._country_for_our(piece, line))
         text = speaker_first(shortened(pressed(text)), self.common)
         text = recast(text, self.common, talks=_of_talks(line))
-        return Sentence(text=text, citations=(line.citation,))
+        return Sentence(text=self._with_speaker(text, line), citations=(line.citation,))
+
+    def _with_speaker(self, text: str, line: Line) -> str:
+        """A claim with some quoted words in it closed by its speaker, where the article has one only."""
+        if not is_quoted_claim(line) or not text.endswith("."):
+            return text
+        families = {name.split()[-1] for name in self.people}
+        speakers = set(_SPEAKER.findall(line.article.text))
+        return f"{text[:-1]}, {next(iter(speakers))} said." if len(speakers) == 1 and speakers <= families else text
 
     def _in_full(self, text: str, line: Line) -> str:
         """The text of a first sentence with "The Assembly" of a body's own page as the body's full name."""
@@ -135,6 +151,18 @@ class Hand:
         if not found or not name:
             return text
         return f"The {name.removeprefix('The ')}{text[found.end() :]}"
+
+    def _country_for_our(self, text: str, line: Line) -> str:
+        """A text of a body of the home country with the country's name for "our country" and "our army"."""
+        home = self.countries[0] if self.countries else ""
+        if not home or line.article.outlet.partition(".")[0] != self.home:
+            return text
+        text = re.sub(r"\b[Oo]ur (?:country|homeland|motherland|state|republic)\b", home, text)
+        return re.sub(
+            r"\b[Oo]ur (?=(?:army|armed|servicemen|soldiers|military|navy|air force|units|troops|citizens|forces)\b)",
+            f"{home}'s ",
+            text,
+        )
 
     def in_house_forms(self, text: str) -> str:
         """A text with the home office-holders in house forms."""
@@ -159,6 +187,18 @@ def follows(line: Line, kept: Sequence[Line]) -> bool:
     return any(k.article is line.article and k.number == line.number - 1 for k in kept)
 
 
-def absolute_outside_quotes(text: str, on: date | None) -> str:
-    """Relative days made absolute; where a quotation stands in the sentence nothing is touched."""
-    return text if re.search(r"[\"“”]", text) else absolute(text, on)
+def absolute_outside_quotes(text: str, on: date | None, source: str) -> str:
+    """Relative days made absolute; quotations stay as they are."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found.group())
+        return '"§"'
+
+    ours = absolute(_QUOTED.sub(hold, text), on, source)
+    return re.sub('"§"', lambda _: held.pop(0), ours) if not re.search(r"[\"“”]", _QUOTED.sub("", text)) else text
+
+
+def _days_before(line: Line) -> frozenset[date]:
+    """The days named in the article before the sentence or in it."""
+    return days_named(line.article.text[: line.end], line.article.reported_on)

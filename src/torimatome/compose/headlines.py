@@ -51,6 +51,14 @@ _TALKS = frozenset({"meeting", "received", "phone_call"})
 _VAGUE = frozenset({"首脳", "指導者", "高官", "参加者"})
 _LEAVING = frozenset({"出発", "到着", "派遣", "移動"})
 _WHOLE_VISIT = 3
+_AS_AGREED = re.compile(
+    r"(?<!not),? as (?:agreed|planned|promised|stipulated|scheduled|required|envisaged|provided for)(?: (?:in|by|under|with|at|on) [^,;:]+)?$"
+)
+"""By what rule something happens: no part of what happens."""
+_RUMOUR = re.compile(
+    r", (?:(?:\w+ )?sources?|(?:media )?reports?|officials familiar with .+) (?:says?|said|suggests?|tells? [A-Z]\w+|told [A-Z]\w+)$"
+)
+_WITHOUT_PLAN = re.compile(r"[へか]$")
 _GATHERING = re.compile(r"(?:会合|会議|総会|サミット|フォーラム|首脳会談|理事会|式典|大会)$")
 
 
@@ -145,7 +153,7 @@ def _best(told: Sequence[Report], people: People) -> _Reading | None:
     scored: list[tuple[float, _Reading]] = []
     for n, report in enumerate(told[:_REPORTS]):
         others = [r for r in told[:_REPORTS] if r is not report]
-        for passage in (report.headline, *report.opening[:1]):
+        for passage in (report.headline, *report.opening[: n == 0]):  # another's sentence is not the headline's news
             reading = _read(passage, report, people)
             if reading and reading.clear and sound(reading.text):
                 bonus = _LEAD * (n == 0) + _HEADLINE * passage.headline + _HOME * reading.text.startswith(home)
@@ -155,7 +163,10 @@ def _best(told: Sequence[Report], people: People) -> _Reading | None:
 
 
 def _read(passage: Passage, report: Report, people: People) -> _Reading | None:
-    """The reading of a passage; where it has none that can stand, that of its main clause."""
+    """The reading of a passage; where it has none that can stand, that of its main clause; か of what sources say."""
+    if passage.headline and _RUMOUR.search(passage.text):
+        rest = _read_whole(replace(passage, text=_RUMOUR.sub("", passage.text)), report, people)
+        return rest and replace(rest, text=_WITHOUT_PLAN.sub("", rest.text) + "か", passage=passage)
     whole = _read_whole(passage, report, people)
     if whole and whole.clear and sound(whole.text):
         return whole
@@ -167,10 +178,11 @@ def _read(passage: Passage, report: Report, people: People) -> _Reading | None:
 
 
 def _read_whole(passage: Passage, report: Report, people: People) -> _Reading | None:
-    if told := _in_frame(passage.text, people):
+    text = _AS_AGREED.sub("", passage.text)
+    if told := _in_frame(text, people):
         return _Reading(_with_doubt(told.text, report, passage), told.coverage, told.unsure, passage, framed=True)
-    reader = ClauseReader(passage.text, people)
-    clause = told_clause(passage.text, people)
+    reader = ClauseReader(text, people)
+    clause = told_clause(text, people)
     if clause is None:
         return _read_phrase(reader, passage, report, people)
     if clause.subject and clause.subject.ja in _VAGUE and (person := attending(report, people)):

@@ -15,6 +15,7 @@ from torimatome.compose.days import vague
 from torimatome.compose.disputes import answers, imbalance
 from torimatome.compose.foreign import coded, in_english
 from torimatome.compose.hand import Hand
+from torimatome.compose.introduced import introduced
 from torimatome.compose.lines import has_injection
 from torimatome.compose.notes import Side, denied_claims, notes
 from torimatome.compose.sources import Sources, every_article, is_english, tree
@@ -108,7 +109,9 @@ def _written(
     if more.body:
         body = (*body, Block(kind=BlockKind.PARAGRAPH, sentences=more.body))
     side = (*side, *more.notes)
-    body = by_family(_spelled_out(body, sources.articles), families(hand.people, sources.articles))
+    body = introduced(_spelled_out(body, sources.articles), sources.articles, hand.people)
+    body = by_family(body, families(hand.people, sources.articles))
+    side = tuple(_introduced(s, sources, hand, body) for s in side)
     cited = {c.article for b in body for s in b.sentences for c in s.citations if b.kind != BlockKind.SUBHEADING}
     own = {a.id for c in main for a in c.articles} | {line.article.id for line in denied} | {a.id for a in more.used}
     used = tuple(a for a in sources.articles if a.id in cited & own) or (lead,)
@@ -117,6 +120,14 @@ def _written(
     counted = figures_abroad(sources, told)
     doubts = (*more.doubts, *imbalance(sources, (*used, *sides), told), *(f.doubt for f in counted))
     return _Written(_with(body, tuple(f.sentence for f in counted)), used, side, doubts)
+
+
+def _introduced(side: Side, sources: Sources, hand: Hand, body: Sequence[Block]) -> Side:
+    """A NOTE with whom and what it names first in full."""
+    known = " ".join(b.text for b in body)
+    return replace(
+        side, note=replace(side.note, blocks=introduced(side.note.blocks, sources.articles, hand.people, known))
+    )
 
 
 def _with(body: tuple[Block, ...], more: tuple[Sentence, ...]) -> tuple[Block, ...]:

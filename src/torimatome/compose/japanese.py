@@ -80,7 +80,7 @@ def _of_country(name: str, office: str, country: str, people: People) -> str:
             else _before_office(country, people) + office
         )
     if country in {"", people.home} or (country == _COUNTRY_CHINA and _KANJI.match(name)):
-        return name + office
+        return f"{name}{'・' if name and _KATAKANA.match(office) else ''}{office}"
     short = _before_office(country, people)
     if len(short) == 1 and office.startswith("元"):
         return f"{name}元{short}{office[1:]}"
@@ -124,7 +124,13 @@ def at_home(text: str, people: People) -> str:
     names = {w.ja for en in capitals for w in people.lexicon.words(en.title()) if w.ja} | {people.home} - {""}
     own = "|".join(map(re.escape, sorted(names)))
     text = re.sub(rf"^(?:{own})の?(?=(?:{_INSTITUTION})(?:（[A-Z]+）)?[、がに])", "", text) if own else text
-    if people.home:  # home stands first of two who act together
+    if people.home:  # its own minister needs no name of the state
+        text = re.sub(
+            rf"^{people.home}の(?=[一-鿿]{{2,8}}(?:相|長官|検事総長)[、がに]|[ァ-ヴー]{{3,}}(?:地区|村|市)[でに])",
+            "",
+            text,
+        )
+        # home stands first of two who act together
         text = re.sub(
             rf"^([^、と]+)と{people.home}(?=、.*(?:会談|協議|対話|会合|署名|開催)$)", rf"{people.home}と\1", text
         )
@@ -193,6 +199,25 @@ _TERMS = tuple(
         (r"(?<=[^、])に出発", "へ出発"),
         (r"([ァ-ヴー]{2,})の\1(?=[一-鿿])", r"\1"),
         (r"([一-鿿]{3,6})の\1(?=[をにがの、]|$)", r"\1"),
+        (r"((?:大統領|首相|政)府)((?:元|前|副)?)議長", r"\2\1長官"),
+        (r"((?:大統領|首相|政)府)(元|前)(?=長官)", r"\2\1"),
+        (r"(?<=[一-鿿])(?<![元前新全各両主要国州家系時])閣僚(?=[、とのにをが]|$)", "相"),
+        (r"(国境(?:地帯|地域)?|領土|陣地)を出発", r"\1から撤退"),
+        (r"、([^、]*?[庁省局府])で((?:任命|人事)[^、]*に署名)$", r"、\1の\2"),
+        (r"への(?=(?:記念碑|銅像|胸像|慰霊碑))", "の"),
+        (r"(中東|ウクライナ|ガザ)での(?=和平(?:サミット|首脳|会議))", r"\1"),
+        (r"((?:輸送|貿易|再開|協定|合意|問題|回廊|査証|価格|供給)に関する)会談", r"\1協議"),
+        (r"((?:工場|施設|発電所|橋|鉄道|パイプライン|空港|港))で合意$", r"\1の建設で合意"),
+        (r"(改修|修理|補修|工事|整備|治療|点検)に向けて(?=[^、]*を閉鎖)", r"\1のため"),
+        (r"から([^、をのに]{2,12}の(?:入国|輸入|流入)を)", r"からの\1"),
+        (r"((?:の日|記念日))に((?:行事|式典|祝賀会|集会)に)", r"\1の\2"),
+        (r"(裁判所、[^、]*(?:申立て|訴え|控訴|上告|請求))を拒否", r"\1を棄却"),
+        (r"(\d[社名カか国]*(?:以上)?)を登録$", r"\1が登録"),
+        (r"(裁判所、[^、]*(?:申立て|訴え|控訴|上告|請求|事件))について協議$", r"\1を審理"),
+        (r"((?:道路|回廊|地域|海|国境|ルート))の外国の(存在|プレゼンス)", r"\1での外国の\2"),
+        (r"^([^、の]+)への([^、の]+)の([ァ-ヴー]{3,})の輸出(?=[がを])", r"\3の\1への\2輸出"),
+        (r"直接([ァ-ヴー・]{4,})対話", r"\1の直接対話"),
+        (r"の中(?=選挙|勝利|会談|訪問)", "の中、"),
         (r"^([^、]{2,12}と[^、]{2,12})の軍人(?=、.*(?:演習|訓練)に参加)", r"\1"),
     )
 )

@@ -12,8 +12,17 @@ _OPENING = re.compile(
     r"The (?:two|three|same|latter|former|aim|purpose|decision|occasion|figure|text itself|sum|document|papers)|Among them|"
     r"In (?:it|this|that|his|her|their|return|reply)|For (?:this|that)|With it|Without it|Not (?:so|all)|Nobody|Should they|"
     r"The (?:demand|request|proposal|remark|criticism|reply|answer|claim|allegation|charge|appeal|measure|move|step)(?! (?:of|for)\b)|"
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Most|Many|Others|Another|All) (?:is|are|was|were|will|would|has|have|had)\b|"
+    r"The delegation (?:includes|included|comprises|consists)\b|"
     r"Together|Instead|Otherwise|However|Hence|"
     r"There|(?:In|During|At|After|On|With|For|According to) (?:[^,]{0,40}?,? )??(?:they|he|she|him|her|them|it(?! (?:is|was|has been) )))\b"
+)
+# "Addressing the guests, he said": whoever acted in the sentence before; a name at its head is put in his place.
+_BEHIND = re.compile(
+    r"(?:Addressing|Asked|Answering|Speaking|Turning|Referring|Commenting)\b[^.]{3,120}?, (?:he|she|they)\b"
+)
+_ONE_ACTED = re.compile(
+    r"(?:[^\W\d_a-z]\w+(?:ing|ed)\b[^,.]{0,80}, )?(?:[^\W\d_a-z][\w’'-]+ ){1,4}(?:said|thanked|noted|spoke|greeted|told|praised|congratulated)\b"
 )
 _BARE = re.compile(r"The (\w+)(?: itself)?(?! of\b)(?= [a-z])")
 _POINTED_AT = (
@@ -48,7 +57,7 @@ _TELLS = re.compile(
     r"\b(?:said|says?|told|tells?|stated|noted|(?:states|notes) that|stress(?:es|ed)|argu(?:es|ed)|add(?:s|ed)|claimed|claims that|according to|"
     r"in (?:his|her|their|its|the \w+ \w+['’]s) (?:view|opinion|words|assessment|telling|judg[e]?ment)|believ(?:es|ed)|wr(?:ote|ites)|"
     r"recall(?:s|ed)|observ(?:es|ed)|explain(?:s|ed)|mention(?:s|ed)|emphasi[sz](?:es|ed)|underlin(?:es|ed)|highlight(?:s|ed)|"
-    r"remarked|conclud(?:es|ed)|continu(?:es|ed)|warn(?:s|ed)|describ(?:es|ed)|answered|repl(?:ies|ied)|ask(?:s|ed)|"
+    r"remarked|reason(?:s|ed) that|, (?:he|she) reasons|, (?:he|she) reasoned|conclud(?:es|ed)|continu(?:es|ed)|warn(?:s|ed)|describ(?:es|ed)|answered|repl(?:ies|ied)|ask(?:s|ed)|"
     r"announc(?:es|ed)|insist(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|reported|reports that|accus(?:es|ed)|goes on to|made it clear|"
     r"figures were (?:given|cited)|in the (?:opinion|view|words) of|speaking (?:of|to|about|at|on)|thank(?:s|ed)|call(?:s|ed) (?:on|for|it|the|this)|compar(?:es|ed)|suggest(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|"
     r"declar(?:es|ed)|regret(?:s|ted)|figures were (?:given|cited)|admit(?:s|ted)|express(?:es|ed)|assured?|confirm(?:s|ed)|spoke|speaks|informed|in connection with)\b",
@@ -67,6 +76,7 @@ _SAYS_SO = re.compile(
     r"(?=\.$| (?:in|at|to|on|before|after|during|when|while|as|of)\b|, ))"
 )
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_SCRAP = re.compile(r"(?<=[\w,] )[\"“](?:[^\s\"”]+ ?){1,5}[\"”]")  # some quoted words inside a sentence name no speaker
 
 
 def leans(line: Line, known: frozenset[str] = frozenset()) -> bool:
@@ -80,6 +90,8 @@ def leans(line: Line, known: frozenset[str] = frozenset()) -> bool:
     if (named := _BARE.match(text)) and content(named[1]) & known:
         rest = text[named.end() :]
         return bool(_POINTING.search(rest)) or _is_unbound(rest)
+    if _BEHIND.match(text) and not _ONE_ACTED.match(getattr(before(line), "text", "")):
+        return True
     return bool(_OPENING.match(text) or _POINTING.search(text)) or _is_unbound(text) or _goes_on(line)
 
 
@@ -100,7 +112,16 @@ def is_bare_claim(text: str) -> bool:
 
 def _is_claimed(line: Line) -> bool:
     """Whether a sentence is somebody's word without saying so: in a speech, what it tells of acts is the speaker's too."""
-    return not tells(line.text) if is_speech(line.article) else is_bare_claim(line.text)
+    text = _SCRAP.sub("", line.text)
+    return not tells(text) if is_speech(line.article) else is_bare_claim(text)
+
+
+def is_quoted_claim(line: Line) -> bool:
+    """Whether a sentence behind somebody's words quotes a few more of them and names no speaker."""
+    last = before(line)
+    text = _SCRAP.sub("", line.text)
+    follows = last is not None and last.paragraph == line.paragraph and (tells(last.text) or is_speech(line.article))
+    return follows and text != line.text and is_bare_claim(text)
 
 
 def is_unheld(line: Line) -> bool:

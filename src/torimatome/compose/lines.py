@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from torimatome.compose.guard import is_housekeeping, is_injection
+from torimatome.compose.guard import is_correction, is_housekeeping, is_injection
 from torimatome.lang import pack
 from torimatome.lang.text import Span, fold, sentences
 from torimatome.model import Article, Citation
@@ -62,6 +62,8 @@ def _lines(article: Article) -> Iterator[Line]:
     for span in _whole_quotes(article):
         paragraph = sum(start <= span.start for start in starts) - 1
         if is_injection(article.paragraphs[paragraph]):
+            continue
+        if is_correction(span.text):
             continue
         if not is_housekeeping(span.text):
             yield Line(

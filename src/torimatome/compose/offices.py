@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from torimatome.compose.lines import Line
 from torimatome.compose.wording import outside_quotes
@@ -19,6 +20,7 @@ _LONG = {
     "foreign-minister": r"(?:Foreign Minister|Minister of Foreign Affairs|Minister for Foreign Affairs|FM)",
     "prime-minister": r"(?:Prime Minister|PM|Premier)",
 }
+_TWO = re.compile(r"\b(?:both|under) [^\W\d_a-z]\w+ and $")
 _NAME = r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2}"
 
 
@@ -76,9 +78,14 @@ def country_names(register: Register, home: str) -> tuple[str, ...]:
     return _country_names(register.countries.get(home))
 
 
+def _alone(house: str, found: re.Match[str]) -> str:
+    """The house form of a name, but not of the second of one family: "under both Ada and Tarin Velo"."""
+    return found.group() if _TWO.search(found.string[: found.start()]) else house
+
+
 def _changes(forms: tuple[Form, ...], names: tuple[str, ...]) -> Callable[[str], str]:
     country = "|".join(map(re.escape, sorted((n for n in names if n), key=len, reverse=True))) or "(?!)"
-    steps: list[tuple[re.Pattern[str], str]] = []
+    steps: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
     for form in forms:
         name, long, house = re.escape(form.name), _LONG[form.title], form.house
         of = rf"(?: of (?:the )?(?:Republic of )?(?:{country}))?"
@@ -91,7 +98,7 @@ def _changes(forms: tuple[Form, ...], names: tuple[str, ...]) -> Callable[[str],
                 house,
             ),
             (re.compile(rf"(?:\b[Tt]he )?\b(?:(?:{country})(?:['’]s)? )?{long}{of},? {name}\b"), house),
-            (re.compile(rf"\b{name}\b"), house),
+            (re.compile(rf"\b{name}\b"), partial(_alone, house)),
         ]
     steps.append((re.compile(r"(?<!Deputy )\bPrime Minister (?=[^\W\d_a-z])(?!of\b)"), "PM "))
 

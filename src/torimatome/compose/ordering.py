@@ -36,6 +36,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _SIDES = re.compile(r"(?:The [a-z]+s|Both [a-z]+s) ")
+_MET = re.compile(r"\b(?:met|meets|meeting|talks|received|conversation)\b")
 _POINTED = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) ((?:[\w’'-]+ ){0,3}[\w’'-]+)"
 )
@@ -88,6 +89,9 @@ def _may_change(first: Sequence[Line], second: Sequence[Line], before: Sequence[
     known = content(" ".join(n.text for n in before))
     new = content(ours) - known
     names = _NAME.findall(theirs)
+    # "The sides discussed" stays behind the sentence that says who met.
+    if re.match(r"The (?:sides|parties|interlocutors)\b", theirs) and _MET.search(ours):
+        return False
     if _SIDES.match(ours) and any(content(name) - known for name in names):
         return False
     return not any(content(words) & new for words in (*(m[1] for m in _POINTED.finditer(theirs)), *names))

@@ -56,7 +56,8 @@ _NO_AGENT = re.compile(
 )
 # An office in two halves: "Norland's State Minister | for Foreign Affairs Bo Ek".
 _OFFICE = r"\b(?:Minister|Secretary|Representative|Envoy|Ambassador|Adviser|Advisor|Commissioner|Aide|Deputy) (?:for|to|on|in)\b"
-_HALVED = re.compile(_OFFICE)
+# One in two places: "Ambassador of Norland | to Rovia Ada Lin".
+_HALVED = re.compile(_OFFICE + r"|\b(?:Ambassador|Envoy|Representative|Consul)\b[^,;:.]{0,40} (?:to|in) [^\W\d_a-z]")
 _WHOLE = re.compile(rf"{_OFFICE}(?: (?:[^\W\d_a-z][\w’'-]+|and|the|of))* [^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+$")
 _OBJECT = {"He": "him", "She": "her", "They": "them", "It": "it"}
 _DAY = (

@@ -17,6 +17,11 @@ _SOURCE = re.compile(
     r"^,? [^,]*\b(?:says?|said|tells?|told|claims?|claimed|according to|reports?|reported|announced|confirm\w*|believes?|warns?|warned)\b"
 )
 """Who says it: without him a claim would be told as a fact."""
+_LATE_SOURCE = re.compile(
+    r", (?!(?:as|after|amid|while|who|which|where|when|but|and|following|because|since|adding|noting)\b)[^,]*\b"
+    r"(?:says?|said|tells?|told|claims?|claimed|according to)\b[^,]*$"
+)
+"""Who says it, named last of all, behind what is cut with him."""
 _SHORTEST = 18
 
 
@@ -31,5 +36,5 @@ def trimmed(text: str) -> Iterator[str]:
         match.start() for match in re.finditer(r"[,;] ", text)
     }
     for end in sorted(ends, reverse=True):
-        if end >= _SHORTEST and not _SOURCE.search(text[end:]):
+        if end >= _SHORTEST and not (_SOURCE.search(text[end:]) or _LATE_SOURCE.search(text[end:])):
             yield text[:end].rstrip(" ,;")

@@ -42,6 +42,7 @@ _PHRASES = (
     (r"\bat the invitation extended by\b", "at the invitation of"),
     (r"\bIt was (?:said|mentioned|pointed out|recalled) that\b", "It was noted that"),
     (r"\bIt was (?:emphasi[sz]ed|underlined) that\b", "It was highlighted that"),
+    (r"^The (?:guests?|visitors?) (?:was|were) (?:told|informed) that\b", "It was noted that"),
     (r"\bmade it clear that\b", "said"),
     (r"\b(he|she) (?:continued|went on)\b(?!\s+to)", r"\1 said"),
     (r"\bdrew attention to\b(?![^;]*(?:\band|,) to\b)", "highlighted"),
@@ -167,7 +168,7 @@ def without_outlet(text: str, names: Iterable[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _tails(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    name = rf"(?:{'|'.join(map(re.escape, names))})(?:['’]s? (?:[\w.]+ ){{0,3}}correspondents?| correspondents?)?"
+    name = rf"(?:[A-Z]\w+ News[- ])?(?:{'|'.join(map(re.escape, names))})(?:['’]s? (?:[\w.]+ ){{0,3}}correspondents?| correspondents?)?"
     return (
         (re.compile(rf",?\s+{name} {_SAYS},?\s+{_REFERENCE}\s+"), ", according to "),
         (re.compile(rf",\s+{name} {_SAYS} via (?=the )"), ", according to "),
