@@ -79,3 +79,18 @@ def test_the_minister_and_district_of_home_need_no_state() -> None:
 
 def test_a_death_without_its_cause_is_marked() -> None:
     assert "死亡" not in made(article("Two die as tractor slides into canal in Gabala district"))["ja"].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "契約に小舟3隻に向けて署名",
+        "日本、井戸への2億円の無償資金とアルメニアを供与へ",
+        "日本政府、2億円のアルメニアの無償資金を供与へ",
+        "アルメニアとイラン、湖の警備隊員に小舟に関する協定に署名",
+        "沿岸警備隊、湖の市民の分野で見つかった小舟を回収",
+    ],
+)
+def test_a_line_whose_words_hang_on_the_wrong_one_is_refused(line: str) -> None:
+    assert not sound(line)
+    assert sound("アルメニアとイラン、湖の警備に関する協定に署名")

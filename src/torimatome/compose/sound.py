@@ -1,89 +1,42 @@
 """Whether a Japanese line made by rules can stand: no foreign words, nothing said twice, no particle without its word.
 
-Each fault is one that a reading of English words can bring about; a line with one gives way to a shorter, true one.
+Each fault in sound.toml is one that a reading of English words can bring about; a line with one gives way to a shorter,
+true one.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
-_STATE = "(?:アゼルバイジャン|アルメニア|ロシア|イラン|トルコ|ウクライナ|イスラエル|ジョージア|ベルギー|フランス|英国|ドイツ|米国|中国|日本|EU)"
-_BODY = "(?:裁判所|省|庁|委員会|議会|政府)"
-_HOLDER = "(?:外相|大統領|首相|国防相|議長|長官)"
-_CAUGHT = "(?:拘束|逮捕|起訴|解放|釈放|収監)"
-
-_FAULTS = {
-    "foreign words; names of companies and exercises stand in 「」": (r"[a-z]{3,}", r"[А-яԱ-ֆა-ჿ؀-ۿ]", r"[ ,]」"),
-    "a court that says nothing": (r"^[^、]*裁判所、(?:有罪)?判決$",),
-    "a particle without its word": (
-        r"(?:^|、)[をにとがでへの](?!は)", r"をを|にに|でで|がが|をに|にを|でを|がを|をが|がに|のが|のを|の、", r"に関し[にで]",
-        r"[にと](?:開催|実施|主催)$", r"(?:について|に関し)(?:公開|開始|終了|開催|押収)$", r"に関し(?:墜落|死亡|負傷|爆発|沈没)", r"に向けて禁錮",
-        r"[でにとへ]使用$", r"に禁錮刑を", rf"{_BODY}を(?:勧告|提案|表明|要求|約束|主張)$", r"のため[^、]*を許可(?:せず)?$",
-        r"から(?!の)[^、]*を禁止", r"[ァ-ヴー]の分野から",
-    ),
-    "two objects": (r"を(?!通じ|めぐ|受け|記念|含)[^すさ「、]{1,20}を(?!通じ|めぐ|受け)",),
-    "two that a thing is given or goes to": (
-        r"[ァ-ヴー一-鿿]に(?!対し|関し|向け)[^、をにで]{2,15}に(?:到着|出発|謝意|帰還|参加)$",
-    ),
-    "one thing said twice": (
-        r"(.{2,10})[をとの]\1(?:$|[をとに、])", r"(.{4,30})と\1", r"^(.{3,}?)、\1", r"(.{4,40})[のとを]\1", r"攻撃で攻撃を",
-        rf"(?:^|[、とのにでが])([ァ-ヴー]{{3,}}・?[^、とのでに]{{0,12}}{_HOLDER}).*[、とのにでが]\1",
-        r"について[^、]*について", r"に向けて[^、]*に向けて", r"からの[^、]*からの", r"に関する[^、]{1,12}に関する",
-        r"^[^、]*での[^、]*国境で",
-    ),
-    "what is no person acts like one": (
-        r"^[^、]*(?:逮捕|拘束|攻撃|波|弾圧|判決|緊張|疑惑|危機|懸念)、.*(?:を(?:攻撃|訪問|拘束|逮捕|要求|批判|非難|支持)|と会談)$",
-        r"^(?:訪問|会談|協議)[^、中の団]*、", r"^(?:書簡|声明|文書|メッセージ|覚書)、", r"列車、.*訪問", r"軍、[^、]*(?:死亡|負傷|殉職)$",
-    ),
-    "what is no state is done to one": (
-        rf"(?:{_STATE}|国|市|地区)を{_CAUGHT}$", rf"{_STATE}を[^、]*(?:大使|長官|相)に任命", rf"^{_STATE}、[^、]*に就任$",
-    ),
-    "a word that lost its particle before a name": (
-        rf"(?:^|[、をにで])(?:砲撃|攻撃|爆撃|占領|侵攻|拘束|逮捕|殺害|支援|供与|訪問|閉鎖|破壊){_STATE}", rf"{_BODY}{_STATE}、",
-        rf"{_HOLDER}[ァ-ヴー]{{2,}}(?!・?[ァ-ヴー]*(?:訪問|会談))", r"砲撃村", r"する[ァ-ヴー]{3,}で", r"への国会議員", r"と駐[^、]*顧問の",
-        r"(?:提案|継続|予定|開始|発表|計画|主張|報告|確認|決定|言及)され(?:た|ている)[ァ-ヴー]{3,}",
-    ),
-    "an act that its object cannot have": (
-        r"(?:ブリーフィング|記者|市場|地区|会談|会議|会合|訪問|発言)を表明$", r"(?:兵士|軍人|人|記者|議員|\d名)を計画$",
-        r"(?:実施|開催)された[^、]*(?:設立|開催)$", r"刑務所に[^、]*(?:派遣|送付)$", r"(?:旅券|文書|権限)を実施", r"国境の完成",
-        r"勲章[でを](?:勝利|獲得)", r"合意が失敗", r"判決に寄与", r"について敗北", r"最終日を決定", r"の密輸のため阻止", r"公判事件",
-        r"(?:使節団|任務)を出発", r"(?:授与|設置|付与|実施)する(?:命令|法令|大統領令)に", r"知事の国際",
-        r"に向けて(?:会談|電話会談|面会)$", rf"^[^、]*{_HOLDER}と会合を開催$",
-    ),
-    "a number that lost what it counts": (
-        r"\d年に[^、]*判決$", r"年\d+(?:\.\d+)?に", r"[カか]月に[^、]*判決$", r"\d\.\d名", r"\d万\d+\.", r"(?<!\d)0{2,}名", r"[、]年で初",
-        r"(?:軍|旅団|兵士|記者|構成員|市民)\d+件", r"\d(?:トン|キロ)との", r"第\d+日について", r"週をめぐり",
-        r"(?:時|方法)(?:について|に出席|に参加)",
-    ),
-    "a body or a side without its name": (r"^(?:省|庁|会社|側|双方|両国)[、が]", r"側に関する|側の側", r"^(?:[^、]{2,12}で)?(?:ホ|ホジャリ)?に(?:帰還|到着|移住)$"),
-    "words that only join": (
-        r"[げしれ]された|と発言と|と帰還$|(議会|会議|委員会|協議会)\1|での[^、での]{1,14}での|演習での[^、]*演習|時閣僚|の日で[^、]*を|の日を(?:解散|阻止)|(?:^|[、のと])(?:米|露|仏|英|独)社長",
-        r"日間容疑|\d+[カか]月と|国委員会|国境の国境|帰還された|^人?\d+名(?:以上)?を(?:拘束|逮捕)|裁判を示す|^党首、|[人者員]を設定|許可を拒否|必要と$|のため[^、]{1,24}を(?:要求|指示)$|地区を否定|長の地区|^[ァ-ヴー]{3,}と[^、と]*(?:外相|国防相|内相|大統領)と[^、]*(?:外相|国防相|内相|大統領)の|日間に[^、]*判決|[、が]容疑で|と(?:補佐官|報道官|閣僚|当局者|高官)での|(?:情勢|状況|緊張)を継続|(?:停電|洪水|地震|嵐|大雨|干ばつ|不足|危機)で攻撃|(?:^|[のをにとが、])ン|の呼びかけ[^、]*が|弔意に参加|事故、[^、]*を提起|する進展|^(?:法案|計画|提案|決定|合意|要請|草案)、[^、]*を|年を承認|金で勝利|平和で合意|(?:生産|貿易|輸出|投資|建設)と(?:会談|協議)$|^閣僚、[^、]*を訪問|での裁判所で|での[^、]{1,20}での[^、]{1,14}で(?!の)|容疑の密輸|[ァ-ヴー]{2,}(?:スの訓練|法案、)|方法について|に[^、を]{2,20}に到達$|(?:事務所|機関)からの[^、]*を裁判|側、[^、]*を(?:逮捕|拘束)$", r"表明された|発表された[^、]*と[^、]*に|諸国[ァ-ヴ]|を[ァ-ヴー]{2,}の国", r"^[^、]*、[^、]*(?:裁判所|省|庁)、"),
-    "half of what the news is": (
-        r"^[^と]*」(?:銀行|社)?の合併を", r"(?:^|[、のと])沿岸国[の、が]|つの沿岸国の", r"[省庁]の産業[、をにが]",
-        r"^(?:[一-鿿]{1,6}|エネルギー|デジタル[一-鿿]*)(?:相|大臣|大統領|首相)、(?!アゼルバイジャン)[ァ-ヴー]{2,}(?:軍|政府|側)?は", r"(?:ガス|石油|電力|燃料|武器|兵器)を取得",
-        r"カラバフの[^、]*アルメニア(?:元|前)?(?:大統領|首相|外相|国務相)", r"が(?:開始|終了|開催|完了|延期)と(?:発表|発言|表明)$",
-        r"^[^、]*(?:演習|会合|会議|展示会|フォーラム|祭典|大会)、[^、]*を(?:招集|召集|招待|拘束|訪問)",
-        r"で合意された(?:国境|領土|大使館|[^、をにの]*軍)", r"使節団(?:は|が|、)[^、]*を出発", r"(?:合併|合意|協定|条約|会合)に供与",
-        r"(?:覚書|協定|文書)につながる$", r"時相、", r"([一-鿿]{4}).*\1.*\1",
-        r"^[^、でにがァ-ヴ]+を(?:射殺|殺害|逮捕|拘束|攻撃|処刑)$", r"(?:車両|自動車|バス|列車|航空機|ヘリコプター)が?[^、]*急落",
-        r"^[^、]{1,6}、捜査を(?:開始|終了)$", r"、(?:法案|決議|計画|合意|提案|声明|文書)を(?:支持|承認|批判|非難|採択|歓迎|可決)$",
-        r"(?:参謀総長|司令官|国防相|国防次官)と[^、と]+(?:中将|少将|大将|大佐)と", r"」の(?:申立て|訴え|控訴|上告)",
-    ),
-    '"the country" whose name nobody took up': (r"[、の]国(?:に(?:関|つい)|の|で|へ)",),
-}  # fmt: skip
-_WRONG = tuple(re.compile(pattern) for patterns in _FAULTS.values() for pattern in patterns)
 _QUOTED = re.compile(r"「[^」]*」")
-_BARE = re.compile(
-    r"「[a-z]|「西アゼルバイジャン」[でに](?!関)|「[^」]*(?:Azerbaijan|Armenia|Turkey|Russia|Iran|Georgia|Macedonia|Kazakhstan|Uzbekistan)[- ]"
-)
-"""A name in brackets that is none: words written small, a corner of the land, two states and what they hold."""
 _SHORTEST, _LONGEST = 6, 75
+
+Patterns = tuple[re.Pattern[str], ...]
 
 
 def sound(text: str) -> bool:
     """False for a line that no officer would let stand; such a reading gives way to a shorter, true one."""
-    plain = _QUOTED.sub("「」", text)
-    if not _SHORTEST <= len(text) <= _LONGEST or _BARE.search(text):
+    faults, bare = _table()
+    if not _SHORTEST <= len(text) <= _LONGEST or any(pattern.search(text) for pattern in bare):
         return False
-    return not any(pattern.search(plain) for pattern in _WRONG)
+    plain = _QUOTED.sub("「」", text)
+    return not any(pattern.search(plain) for pattern in faults)
+
+
+@cache
+def _table() -> tuple[Patterns, Patterns]:
+    """The faults of a line without what stands in brackets, and those of the brackets."""
+    data = tomllib.loads((resources.files("torimatome.compose") / "sound.toml").read_text("utf-8"))
+    faults = [pattern for listed in data["faults"].values() for pattern in listed]
+    return _compiled(faults, data["words"]), _compiled(data["names"]["bare"], data["words"])
+
+
+def _compiled(patterns: Sequence[str], words: Mapping[str, Sequence[str]]) -> Patterns:
+    def listed(name: re.Match[str]) -> str:
+        return f"(?:{'|'.join(words[name[1]])})"
+
+    return tuple(re.compile(re.sub(r"<([a-z]+)>", listed, pattern)) for pattern in patterns)
