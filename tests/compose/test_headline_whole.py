@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.compose.test_headlines import article, made
+from torimatome.compose.japanese import tidy
 from torimatome.compose.sound import sound
 from torimatome.compose.trimming import trimmed
 from torimatome.model.item import UNTRANSLATED
@@ -94,3 +95,8 @@ def test_a_death_without_its_cause_is_marked() -> None:
 def test_a_line_whose_words_hang_on_the_wrong_one_is_refused(line: str) -> None:
     assert not sound(line)
     assert sound("アルメニアとイラン、湖の警備に関する協定に署名")
+
+
+def test_whose_government_who_asks_and_to_whom_are_said_as_the_desk_says_them() -> None:
+    assert tidy("日本の政府、2億円のアルメニアの無償資金を供与へ") == "日本政府、アルメニアに2億円の無償資金を供与へ"
+    assert tidy("検察官、港の事件の記者に最大11年を要求") == "検察官、港の事件の記者に最大11年を求刑"
