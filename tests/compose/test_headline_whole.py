@@ -100,4 +100,8 @@ def test_a_line_whose_words_hang_on_the_wrong_one_is_refused(line: str) -> None:
 def test_whose_government_who_asks_and_to_whom_are_said_as_the_desk_says_them() -> None:
     assert tidy("日本の政府、2億円のアルメニアの無償資金を供与へ") == "日本政府、アルメニアに2億円の無償資金を供与へ"
     assert tidy("検察官、港の事件の記者に最大11年を要求") == "検察官、港の事件の記者に最大11年を求刑"
+    assert (
+        tidy("リン補佐官、アルメニアで鉄道区間に資金供与しないと発言")
+        == "リン補佐官、アルメニアの鉄道区間に資金供与しないと発言"
+    )
     assert tidy("裁判所、記者のリンに禁錮4年の判決") == "裁判所、リン記者に禁錮4年の判決"
