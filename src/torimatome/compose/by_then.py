@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from torimatome.compose.marks import MONTH, quotations_held
 from torimatome.lang import pack
 from torimatome.lang.dates import find_dates
 from torimatome.model import Block, Item, Sentence
 
-_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
+_DAY = MONTH + r" \d{1,2}\b"
 _AFTER = rf"(?P<rest>[^;]*?\b(?:on|from|for|until|through) {_DAY})"
 _WILL = re.compile(rf"\b(?<!at )will(?= (?!of\b)(?:\w+ )?\w+){_AFTER}")
 _IS = re.compile(
@@ -21,7 +22,6 @@ _IS = re.compile(
 _FRONT = re.compile(
     rf"^On {_DAY}, (?P<what>[^,;:]+?) (?P<will>will|(?P<be>is|are)(?= (?:to|scheduled|expected|planned|due|set) )) "
 )
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 # "On March 3, a group left for an exercise which will be held in Rov": the exercise may last, but the issue looks back.
 _LEFT_FOR = re.compile(rf"(?P<head>^On {_DAY}, .*\b(?:departed|left|leave[sd]?|arrived|went)\b.*, which )will (?=be )")
 _OPEN = re.compile(r"\b(?:20\d\d|next|until|by|if|tomorrow)\b")
@@ -53,8 +53,7 @@ def _sentence(sentence: Sentence, end: date) -> Sentence:
 
 def passed(text: str, end: date) -> str:
     """The text with "will" and "is expected to" in the past, where no day in it is after the end; quotations stay as they are."""
-    held = _QUOTED.findall(text)
-    return re.sub('"§"', lambda _: held.pop(0), _passed(_QUOTED.sub('"§"', text), end))
+    return quotations_held(text, lambda told: _passed(told, end))
 
 
 def _passed(text: str, end: date) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from torimatome.compose.marks import MONTH
+
 # "assistant" alone is an office ("Assistant to the President"), "artificial intelligence" alone a subject of talks.
 _MACHINE = (
     r"(?:(?:ai|a\.i\.|digital|virtual|automat\w+)[ -](?:assistants?|summari[sz]ers?|systems?|agents?|models?|readers?|tools?)|"
@@ -33,12 +35,11 @@ _HOUSEKEEPING = re.compile(
 )
 _CORRECTION = re.compile(r"\b(?:the first|an earlier) version of this (?:article|story|text)\b", re.IGNORECASE)
 _DECISION = re.compile(r"\bI (?:do )?(?:hereby )?(?:decide|order|decree|resolve):")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # ROV, Rovia, March 3. / ROV, MARCH 3, WIRE.
 _DATELINE = re.compile(
-    rf"^[^\W\d_a-z]{{2,}}(?:[ -][^\W\d_a-z]{{2,}}){{0,2}},(?: [^\W\d_a-z][\w ]{{2,20}},)? {_MONTH}\.? \d{{1,2}}"
+    rf"^[^\W\d_a-z]{{2,}}(?:[ -][^\W\d_a-z]{{2,}}){{0,2}},(?: [^\W\d_a-z][\w ]{{2,20}},)? {MONTH}\.? \d{{1,2}}"
     rf"(?:,? \d{{4}})?(?:[,/ –—-]+[^\W\d_a-z][\w.]*)?\.$|"
-    rf"^[^\W\d_a-z]{{2,}}(?:[ -][^\W\d_a-z]{{2,}}){{0,2}},(?: [^\W\d_a-z][\w ]{{2,20}},)? {_MONTH.upper()} \d{{1,2}}"
+    rf"^[^\W\d_a-z]{{2,}}(?:[ -][^\W\d_a-z]{{2,}}){{0,2}},(?: [^\W\d_a-z][\w ]{{2,20}},)? {MONTH.upper()} \d{{1,2}}"
     rf"(?:,? \d{{4}})?(?:[,/ –—-]+[^\W\d_a-z][\w.]*)?\.$"
 )
 # Who signed a document, or where and when: no sentence.

@@ -17,6 +17,7 @@ from torimatome.compose.holders import with_holders
 from torimatome.compose.joining import joined
 from torimatome.compose.leaning import is_quoted_claim, leans
 from torimatome.compose.lines import Line
+from torimatome.compose.marks import QUOTED, quotations_held
 from torimatome.compose.offices import Form, by_office, country_names, home_forms, in_house_forms
 from torimatome.compose.possession import owners, turned_round
 from torimatome.compose.recast import recast
@@ -39,7 +40,6 @@ _TALKS = re.compile(
     r"\b(?:met|meets?|meeting|talks|conversation|receiv(?:es|ed)|negotiations|consultations|call)\b", re.IGNORECASE
 )
 
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _SPEAKER = re.compile(
     r"\b([^\W\d_a-z][\w’'-]+)(?:, [^,.]{3,60},)? (?:said|says|noted|stated|told|added|stressed|emphasi[sz]ed|recalled|stresses|notes)\b"
 )
@@ -189,14 +189,9 @@ def follows(line: Line, kept: Sequence[Line]) -> bool:
 
 def absolute_outside_quotes(text: str, on: date | None, source: str) -> str:
     """Relative days made absolute; quotations stay as they are."""
-    held: list[str] = []
-
-    def hold(found: re.Match[str]) -> str:
-        held.append(found.group())
-        return '"§"'
-
-    ours = absolute(_QUOTED.sub(hold, text), on, source)
-    return re.sub('"§"', lambda _: held.pop(0), ours) if not re.search(r"[\"“”]", _QUOTED.sub("", text)) else text
+    if re.search(r"[\"“”]", QUOTED.sub("", text)):  # one that never ends: nobody knows what is quoted
+        return text
+    return quotations_held(text, lambda told: absolute(told, on, source))
 
 
 def _days_before(line: Line) -> frozenset[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from torimatome.compose.lines import Line, content, lines
+from torimatome.compose.marks import QUOTED
 from torimatome.model import Article
 
 _OPENING = re.compile(
@@ -75,7 +76,6 @@ _SAYS_SO = re.compile(
     r"(?:so|this(?: \w+)?|that|it (?:known|clear|public)|the (?:remark|statement|announcement|comment))"
     r"(?=\.$| (?:in|at|to|on|before|after|during|when|while|as|of)\b|, ))"
 )
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _SCRAP = re.compile(r"(?<=[\w,] )[\"“](?:[^\s\"”]+ ?){1,5}[\"”]")  # some quoted words inside a sentence name no speaker
 
 
@@ -86,7 +86,7 @@ def leans(line: Line, known: frozenset[str] = frozenset()) -> bool:
     """
     if line.number == 0:
         return False
-    text = _QUOTED.sub("", line.text)
+    text = QUOTED.sub("", line.text)
     if (named := _BARE.match(text)) and content(named[1]) & known:
         rest = text[named.end() :]
         return bool(_POINTING.search(rest)) or _is_unbound(rest)

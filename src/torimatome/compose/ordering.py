@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from torimatome.compose.leaning import is_bare_claim, is_speech, leans, tells
 from torimatome.compose.lines import Line, content
+from torimatome.compose.marks import MONTHS
 
 # From so many words on two neighbouring sentences are a run of the source's own words that is worth breaking: the aim is 25.
 _LONG = 25
@@ -16,7 +17,7 @@ _IN_ORDER = re.compile(
     r"\b(?:then|later|after(?:wards?|noon)?|before|next|finally|conclu\w+|first|second|third|last|ended|end|began|begin|started|following|followed|"
     r"morning|evening|night|earlier|previous\w*|meanwhile|since|until|once|while|when|again|also|too|another|other|others|more|"
     r"however|but|yet|still|instead|both|each|in turn|answer\w*|repl\w+|respon\w+|ask\w*|question\w*|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"{MONTHS}|"
     r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b|\d{1,2}:\d\d",
     re.IGNORECASE,
 )

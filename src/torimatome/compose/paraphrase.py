@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+from torimatome.compose.marks import MONTH
+
 _TURNS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -53,7 +54,7 @@ _TURNS = tuple(
         (r"\b(first .+?) in (?:\w+ )?(?:years|months|decades)$", r"\1"),
         (r"\bvot(?:es|ed) down\b", "rejects"),
         # when something is to be: a headline leaves it out
-        (rf" (?:in|by|from|until|till|since) (?:the )?(?:(?:early|mid|late|first|second|end|beginning|start|middle|half|part|of)[ -])*(?:the )?{_MONTH}(?: 20\d\d)?(?=$|[,.;])", ""),
+        (rf" (?:in|by|from|until|till|since) (?:the )?(?:(?:early|mid|late|first|second|end|beginning|start|middle|half|part|of)[ -])*(?:the )?{MONTH}(?: 20\d\d)?(?=$|[,.;])", ""),
         (r" (?:by|before|until) (?:Christmas|Novruz|Easter|Ramadan|New Year|next (?:week|month|year|summer|spring)|year[- ]end)(?=$|[,.;])", ""),
         (r" (?:in|by|until) (?:the )?(?:end|middle|beginning|start) of (?:the |this |next )?(?:year|month|week)(?=$|[,.;])", ""),
         (r" (?:about|against|in|on) the country$", ""),  # the speaker's own

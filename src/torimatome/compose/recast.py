@@ -7,6 +7,7 @@ import re
 from torimatome.compose.alike import in_measure, in_other_words
 from torimatome.compose.days import small
 from torimatome.compose.kept import same
+from torimatome.compose.marks import MONTH, MONTHS
 from torimatome.compose.wording import capital
 
 _LONGEST = 26  # words of a main clause that may take something behind it; more reads badly. Set by hand.
@@ -51,7 +52,7 @@ _BY = re.compile(
 )
 _NO_AGENT = re.compile(
     r"(?:the |a |an )?(?:end|beginning|time|law|way|middle|road|sea|air|then|now|means|phone|telephone|majority|vote|decree|order|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"(?:{MONTHS}|"
     r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*)\b|.*\d"
 )
 # An office in two halves: "Norland's State Minister | for Foreign Affairs Bo Ek".
@@ -61,8 +62,8 @@ _HALVED = re.compile(_OFFICE + r"|\b(?:Ambassador|Envoy|Representative|Consul)\b
 _WHOLE = re.compile(rf"{_OFFICE}(?: (?:[^\W\d_a-z][\w’'-]+|and|the|of))* [^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+$")
 _OBJECT = {"He": "him", "She": "her", "They": "them", "It": "it"}
 _DAY = (
-    r"(?:on (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|"
-    r"in (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|\d{4}))"
+    rf"(?:on {MONTH} \d{{1,2}}(?:, \d{{4}})?|"
+    rf"in (?:{MONTH}(?: \d{{4}})?|\d{{4}}))"
 )
 _LAST = re.compile(
     r"^(?P<main>[^,;:]+? (?:took place|(?:was|were|will be) (?:(?!planned|scheduled|expected|dated|timed|fixed|limited)[a-z]{3,}ed|held|built|taken|brought|shot|sent|given|shown)|"

@@ -46,7 +46,6 @@ _SECOND_HAND = -2.0  # half and double choose alike on both weeks
 # attributions of six weeks that name one of ours: 1 and 3 choose 95 outlets as the editors did (2 to 6 alike), 0 and 0 choose 89.
 _FULLEST = 1.0
 _OWN_FULLEST = 3.0
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 
 @dataclass(frozen=True, kw_only=True)
