@@ -43,7 +43,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The wordings of one language."""
+    """The wordings of one language. aged: what goes before an age; more: what stands between a figure and its unit."""
 
     fates: Wording
     things: Wording
@@ -52,6 +52,8 @@ class Counts:
     after: Wording
     nobody: Wording
     unknown: Wording
+    aged: Wording
+    more: Wording
 
 
 @cache
@@ -70,6 +72,8 @@ def counts(code: str) -> Counts | None:
         after=_wording(data.get("after", {}), begins=False, at="start"),
         nobody=_wording({"nobody": data["nobody"]}, begins=not open_begin),
         unknown=_wording({"unknown": data["unknown"]}, begins=not open_begin),
+        aged=_wording({"aged": data.get("aged", [])}, begins=not open_begin, at="end"),
+        more=_wording({"more": data.get("more", [])}, begins=False, at="start"),
     )
 
 

@@ -27,9 +27,7 @@ _ORDINAL_AFTER = re.compile(
 )
 _ORDINAL_BEFORE = re.compile(r"(?:第|მე-?|№\s?|#|\bno\.?\s)$")
 _ORDINAL_WORD = re.compile(r"(?:first|second|third|\w+th)$")
-_AGED = re.compile(r"\b(?:aged?|age of|ages of|в возрасте|yaşı|yaşları)\s+$")
 _BRACKETS = ("(", ")"), ("（", "）")
-_MORE = re.compile(r"\A\s(?:more|further|additional|other|full|дополнительных|полных|daha|əlavə|ek)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAIL = re.compile(r"\A\w*")
 _LINK = re.compile(r"[\sはがもを:：=—–-]*\Z")
@@ -137,7 +135,10 @@ def _read(
     counted = qualifier = ""
     if known:
         if not unit:
-            unit = (known.measures.first(_MORE.sub("", after)) or ("years" if _AGED.search(before) else "", 0))[0]
+            unit = (
+                known.measures.first(known.more.pattern.sub("", after))
+                or ("years" if known.aged.last(before) else "", 0)
+            )[0]
         qualifier = _qualifier(before, after, known)
         bare = unit or _in_brackets(before, after)
         counted = "" if bare else _counted(before, after, known, _NOUN_CJK if code in UNSPACED else _NOUN)
